@@ -1,0 +1,136 @@
+"""A session's append-only log: events, and the places they are kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol, get_args
+from typing import Literal as L
+
+Kind = L[
+    "phase",  # name, text: the session entered a phase (capture, reproduce, dossier, triage, …)
+    "note",  # text: something a person would want to know
+    "model_asked",  # purpose, model, messages (count), approx_tokens
+    "model_replied",  # purpose, model, text, calls, usage {in, out, cached}, cost_usd|None, seconds
+    "model_failed",  # purpose, model, error, billed
+    "tool_called",  # call_id, name, args
+    "tool_returned",  # call_id, ok, text, spill
+    "edit_applied",  # path, before_sha, after_sha, diff, content (the file afterwards, if ≤ 32 kB)
+    "edit_undone",  # path
+    "edit_refused",  # path, reason
+    "check_ran",  # check {see verify.evidence.Check}, attempt
+    "masked",  # seqs whose output is no longer shown to the model
+    "summarised",  # text, upto
+    "limit_reached",  # which, used, allowed
+    "stopped",  # reason
+    "outcome",  # the driver's outcome
+]
+KINDS: frozenset[str] = frozenset(get_args(Kind))
+
+
+@dataclass(frozen=True)
+class Event:
+    """One fact. ``seq`` counts from 1 without gaps; ``at`` is ISO 8601 in UTC; ``data`` is JSON."""
+
+    seq: int
+    at: str
+    kind: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    schema: int = 1
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, line: str) -> Event:
+        raw = json.loads(line)
+        return cls(raw["seq"], raw["at"], raw["kind"], raw["data"], raw.get("schema", 1))
+
+
+class EventStore(Protocol):
+    """Where events are kept. ``write`` returns only when the event would survive a crash."""
+
+    def load(self) -> list[Event]: ...
+
+    def write(self, event: Event) -> None: ...
+
+
+class MemoryStore:
+    """Keeps events in memory: for tests."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+
+    def load(self) -> list[Event]:
+        return list(self.events)
+
+    def write(self, event: Event) -> None:
+        self.events.append(event)
+
+
+class FileStore:
+    """One JSON line an event, flushed to the disk. A line cut off by a crash is left out on load."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def load(self) -> list[Event]:
+        if not self.path.exists():
+            return []
+        events = []
+        for line in self.path.read_text(encoding="utf-8", errors="replace").split("\n"):
+            try:
+                events.append(Event.from_json(line))
+            except (ValueError, KeyError, TypeError):
+                continue
+        return events
+
+    def write(self, event: Event) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(event.to_json() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+
+class EventLog:
+    """Append-only events of one session over a store; masks every value before it is kept.
+
+    ``mask`` takes and returns JSON data; it runs on values, before they are serialised.
+    """
+
+    def __init__(self, store: EventStore, mask: Callable[[Any], Any] | None = None) -> None:
+        self._store = store
+        self._mask = mask or (lambda value: value)
+        self._lock = threading.Lock()
+        self._events = store.load()
+
+    def append(self, kind: Kind, **data: Any) -> Event:
+        """Record one fact and return it once it is safe."""
+        if kind not in KINDS:
+            raise ValueError(f"unknown kind of event: {kind!r}")
+        with self._lock:
+            event = Event(
+                seq=self._events[-1].seq + 1 if self._events else 1,
+                at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+                kind=kind,
+                data=self._mask(json.loads(json.dumps(data, default=str))),
+            )
+            self._store.write(event)
+            self._events.append(event)
+        return event
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(tuple(self._events))
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def of(self, *kinds: Kind) -> list[Event]:
+        """The events of these kinds, in order."""
+        return [event for event in self._events if event.kind in kinds]
