@@ -219,8 +219,7 @@ class AirflowProcesses:
     def _healthy(self) -> bool:
         for name, process in self._processes.items():
             if process.poll() is not None:
-                ended = f"airflow {' '.join(args)} ended with {done.returncode}"
-            raise RuntimeError(f"{ended}: {done.stderr[-3000:]}")
+                raise RuntimeError(f"airflow {name} ended with {process.returncode}: {self.tail(name)}")
         try:
             with urllib.request.urlopen(f"{self.url}/api/v2/monitor/health", timeout=5) as response:
                 health = json.load(response)
