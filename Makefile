@@ -1,0 +1,53 @@
+# Everything a person does here. `make help` lists it.
+CACHE ?= $(HOME)/.cache/airflow-provider-ardent
+PY := .venv/bin/python
+export ARDENT_CACHE := $(CACHE)
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help setup test lint unit integration e2e demo view perf-listener perf-import perf-verify clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+setup: .venv/ready ## make .venv from the lock file
+
+.venv/ready: requirements.lock pyproject.toml
+	sh dev/setup.sh
+	touch $@
+
+lint: setup ## ruff and mypy
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+unit: setup ## fast tests
+	$(PY) -m pytest tests/unit
+
+integration: setup ## real git, databases, HTTP, sandbox
+	$(PY) -m pytest tests/integration
+
+e2e: setup ## real Airflow processes and a real browser
+	sh dev/browser.sh
+	$(PY) -m pytest tests/e2e
+
+test: lint ## everything: lint, unit, integration, e2e
+	sh dev/browser.sh
+	$(PY) -m pytest tests
+
+demo: setup ## a DAG breaks, Ardent repairs it: INCIDENT=schema-drift|python-bug|flaky-upstream CHECK=1
+	$(PY) -m dev.demo.demo --incident $(or $(INCIDENT),schema-drift) $(if $(CHECK),--check) $(if $(KEEP),--keep)
+
+view: ## build the web view from its sources (needs npm)
+	cd airflow_provider_ardent/plugins/www && npm ci && npm run build
+
+perf-listener: setup ## what the listeners cost a task, as JSON
+	$(PY) -m dev.perf.listener
+
+perf-import: setup ## what loading the plugin costs, as JSON
+	$(PY) -m dev.perf.imports
+
+perf-verify: setup ## verification against `airflow dags test`, as JSON
+	$(PY) -m dev.perf.verify
+
+clean: ## remove what was built
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .artefacts

@@ -1,0 +1,85 @@
+"""Carries out what a person approved: merge, wait for the version, clear, watch."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from airflow.sdk import BaseOperator
+
+from airflow_provider_ardent.agent.events import EventLog
+from airflow_provider_ardent.operators.state import Errands, StateEvents
+from airflow_provider_ardent.repair.incident import Failure
+
+if TYPE_CHECKING:
+    from airflow.sdk import Context
+
+    from airflow_provider_ardent.forge.pull_requests import Forge
+    from airflow_provider_ardent.forge.repository import Repository
+
+
+class ApplyOperator(BaseOperator):
+    """Merge, re-run and confirm what ``repair`` proposed and ``approval`` allowed.
+
+    The task fails when the re-run fails, so that the incident's DAG run shows what happened; a no of the
+    person, or a question that nobody answered, is not a failure.
+
+    :param proposal_task_id: the task whose return value is the proposal.
+    :param approval_task_id: the task whose return value is the answer.
+    """
+
+    def __init__(
+        self, *, proposal_task_id: str = "repair", approval_task_id: str = "approval", **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.proposal_task_id = proposal_task_id
+        self.approval_task_id = approval_task_id
+
+    def execute(self, context: Context) -> dict[str, Any]:
+        from airflow.sdk.exceptions import AirflowFailException
+
+        from airflow_provider_ardent.masking import Masker
+        from airflow_provider_ardent.repair.closing import Closing
+        from airflow_provider_ardent.repair.memory import remember
+
+        ti = context["ti"]
+        store = context["task_state_store"]
+        proposal = ti.xcom_pull(task_ids=self.proposal_task_id)
+        answer = ti.xcom_pull(task_ids=self.approval_task_id)
+        failure = Failure.from_conf((context["dag_run"].conf or {})["failure"])
+        started = time.monotonic()
+        closed = Closing(
+            proposal,
+            answer,
+            steward=Errands(store),
+            log=EventLog(StateEvents(store), Masker().mask),
+            open_forge=_Forge(failure.bundle_name),
+            task_states=lambda dag_id, run_id: ti.get_task_states(dag_id, run_ids=[run_id]).get(run_id, {}),
+        ).run()
+        self.log.info("The incident's attempt ended: %s. %s", closed.outcome, closed.reason)
+        remember(proposal, closed.outcome, closed.rerun_state)
+        result = closed.to_dict(time.monotonic() - started)
+        if closed.outcome == "failed":
+            ti.xcom_push(key="return_value", value=result)
+            raise AirflowFailException(closed.reason)
+        return result
+
+
+class _Forge:
+    """Opens the repository and its pull-request server once, when first asked."""
+
+    def __init__(self, bundle_name: str) -> None:
+        self._bundle_name = bundle_name
+        self._opened: tuple[Forge, Repository] | None = None
+
+    def __call__(self) -> tuple[Forge, Repository]:
+        if self._opened is None:
+            from airflow_provider_ardent import home
+            from airflow_provider_ardent.forge.pull_requests import forge_for
+            from airflow_provider_ardent.forge.repository import Repository
+            from airflow_provider_ardent.forge.source import source_of
+
+            source = source_of(self._bundle_name)
+            repository = Repository.open(source, home.local())
+            self._opened = forge_for(source, repository), repository
+        return self._opened

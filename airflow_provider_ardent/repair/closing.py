@@ -1,0 +1,235 @@
+"""After the answer: merge, wait for the version, clear, watch the re-run, close or reopen the incident."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from airflow_provider_ardent import settings
+from airflow_provider_ardent.agent.events import EventLog
+from airflow_provider_ardent.errors import ArdentError, Conflict
+
+if TYPE_CHECKING:
+    from airflow_provider_ardent.forge.pull_requests import Forge
+
+End = Literal[
+    "merged",
+    "restarted",
+    "rejected",
+    "expired",
+    "stale",
+    "unauthorised",
+    "failed",
+    "impossible",
+    "gave_up",
+    "patch",
+]
+
+
+class Steward(Protocol):
+    """Who answers errands; see ``operators.state.Errands``."""
+
+    def ask(self, kind: str, *, seconds: float = ..., **args: Any) -> dict[str, Any]: ...
+
+
+class History(Protocol):
+    """The part of ``forge.Repository`` that closing needs."""
+
+    def fetch(self) -> None: ...
+
+    def is_ancestor(self, ancestor: str, descendant: str) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Closed:
+    """How an incident's attempt ended."""
+
+    outcome: End
+    reason: str = ""
+    merge_sha: str = ""
+    bundle_version: str = ""
+    cleared: tuple[str, ...] = ()
+    rerun_state: str = ""
+
+    def to_dict(self, seconds: float) -> dict[str, Any]:
+        return {
+            "outcome": self.outcome,
+            "reason": self.reason,
+            "merge_sha": self.merge_sha,
+            "bundle_version": self.bundle_version,
+            "cleared": list(self.cleared),
+            "rerun_state": self.rerun_state,
+            "seconds": round(seconds, 2),
+        }
+
+
+class Closing:
+    """Carries out what was answered. Safe to run again after a crash at any point.
+
+    :param proposal: the JSON of ``Proposal.to_dict``.
+    :param answer: what the task ``approval`` returned.
+    :param open_forge: opens the pull-request server and the repository's history when first needed.
+    :param task_states: ``(dag_id, run_id) -> {task id: state}`` of the failed run.
+    """
+
+    def __init__(
+        self,
+        proposal: Mapping[str, Any],
+        answer: Mapping[str, Any],
+        *,
+        steward: Steward,
+        log: EventLog,
+        open_forge: Callable[[], tuple[Forge, History]],
+        task_states: Callable[[str, str], Mapping[str, str | None]],
+        sleep: Callable[[float], None] = time.sleep,
+        poll_seconds: float = 2.0,
+    ) -> None:
+        self.proposal = proposal
+        self.answer = answer
+        self.steward = steward
+        self.log = log
+        self.open_forge = open_forge
+        self.task_states = task_states
+        self.sleep = sleep
+        self.poll_seconds = poll_seconds
+
+    def run(self) -> Closed:
+        """Do what the answer says and return how it ended."""
+        outcome = self.proposal.get("outcome")
+        if outcome not in ("change", "restart"):
+            return Closed(
+                "impossible" if outcome == "impossible" else "gave_up", self.proposal.get("summary", "")
+            )
+        answer = self.answer.get("answer")
+        if answer == "no":
+            return self._declined("rejected", f"{self._who()} said no.")
+        if answer == "expired":
+            return self._declined("expired", "Nobody answered in time: that is a no.")
+        if self.answer.get("approval_hash") != self.proposal["approval_hash"]:
+            return Closed("stale", "What was approved is not what is proposed now. Nothing was done.")
+        return self._authorised() or self._carry_out()
+
+    def _authorised(self) -> Closed | None:
+        """None if the person may do this to the target DAG, else the end."""
+        try:
+            self.steward.ask(
+                "authorise", dag_id=self.proposal["dag_id"], approval_hash=self.proposal["approval_hash"]
+            )
+        except ArdentError as error:
+            return self._declined("unauthorised", str(error))
+        return None
+
+    def _carry_out(self) -> Closed:
+        if self.proposal["outcome"] == "restart":
+            return self._rerun(Closed("restarted"))
+        if not self.proposal.get("pull_request"):
+            return Closed(
+                "patch", "The DAG folder is not a git repository: apply the patch, then clear the task."
+            )
+        self.log.append("phase", name="merge", text="merging the pull request")
+        try:
+            merge_sha = self._merge()
+        except Conflict as error:
+            return Closed("stale", str(error))
+        self.log.append("note", text=f"merged as {merge_sha[:12]}")
+        version = self._wait_for_version(merge_sha)
+        if not version:
+            minutes = settings.number("bundle_minutes")
+            return Closed(
+                "failed",
+                f"Merged, but Airflow has not parsed the merged version within {minutes:.0f} minutes. "
+                "Look at the DAG processor's log, then clear the failed task.",
+                merge_sha=merge_sha,
+            )
+        return self._rerun(Closed("merged", merge_sha=merge_sha, bundle_version=version))
+
+    def _merge(self) -> str:
+        forge, _ = self.open_forge()
+        number = self.proposal["pull_request"]["id"]
+        message = f"{self.proposal['summary']}\n\nArdent incident {self.proposal['fingerprint']}"
+        return forge.merge(number, self.proposal["head_sha"], message)
+
+    def _wait_for_version(self, merge_sha: str) -> str:
+        """The bundle's version once it holds the merge; empty if that takes too long."""
+        _, history = self.open_forge()
+        deadline = time.monotonic() + 60 * settings.number("bundle_minutes")
+        fetched = ""
+        while time.monotonic() < deadline:
+            seen = self.steward.ask("bundle_version", dag_id=self.proposal["dag_id"])
+            version = str(seen.get("bundle_version") or "")
+            if version == merge_sha:
+                return version
+            if version and version != fetched:
+                history.fetch()
+                fetched = version
+                if history.is_ancestor(merge_sha, version):
+                    return version
+            self.sleep(self.poll_seconds)
+        return ""
+
+    def _rerun(self, done: Closed) -> Closed:
+        """Clear the failed task and what follows, and watch the run to its end."""
+        proposal = self.proposal
+        if proposal["failure_kind"] == "import":
+            return self._wait_until_importable(done)
+        answer = self.steward.ask(
+            "clear",
+            dag_id=proposal["dag_id"],
+            run_id=proposal["run_id"],
+            task_id=proposal["task_id"],
+            map_index=proposal["map_index"],
+            approval_hash=proposal["approval_hash"],
+        )
+        cleared = tuple(answer.get("cleared") or ())
+        self.log.append("phase", name="rerun", text=f"cleared {', '.join(cleared)}; watching the re-run")
+        state = self._watch(cleared or (proposal["task_id"],))
+        self._comment(f"The re-run after the merge ended: **{state}**.")
+        end: End = done.outcome if state == "success" else "failed"
+        reason = "" if state == "success" else f"The re-run ended {state}: the incident is open again."
+        return Closed(end, reason, done.merge_sha, done.bundle_version, cleared, state)
+
+    def _wait_until_importable(self, done: Closed) -> Closed:
+        deadline = time.monotonic() + 60 * settings.number("bundle_minutes")
+        errors: list[str] = []
+        while time.monotonic() < deadline:
+            errors = list(
+                self.steward.ask("bundle_version", dag_id=self.proposal["dag_id"]).get("import_errors") or ()
+            )
+            if not errors:
+                return Closed("merged", "", done.merge_sha, done.bundle_version, (), "success")
+            self.sleep(self.poll_seconds)
+        return Closed("failed", f"The file still does not import: {errors[0][-500:]}", done.merge_sha)
+
+    def _watch(self, tasks: tuple[str, ...]) -> str:
+        """The state in which the cleared tasks ended."""
+        deadline = time.monotonic() + 60 * settings.number("rerun_minutes")
+        while time.monotonic() < deadline:
+            states = self.task_states(self.proposal["dag_id"], self.proposal["run_id"])
+            seen = [states.get(task) for task in tasks]
+            if any(state in ("failed", "upstream_failed") for state in seen):
+                return "failed"
+            if all(state in ("success", "skipped") for state in seen):
+                return "success"
+            self.sleep(self.poll_seconds)
+        return "running"
+
+    def _declined(self, outcome: End, reason: str) -> Closed:
+        self.log.append("note", text=reason)
+        self._comment(f"Not merged. {reason}")
+        return Closed(outcome, reason)
+
+    def _comment(self, text: str) -> None:
+        """Tell the pull request; that it cannot be told changes nothing else."""
+        if not self.proposal.get("pull_request"):
+            return
+        try:
+            forge, _ = self.open_forge()
+            forge.comment(self.proposal["pull_request"]["id"], text)
+        except ArdentError as error:
+            self.log.append("note", text=f"The pull request could not be commented: {error}")
+
+    def _who(self) -> str:
+        user = self.answer.get("user") or {}
+        return str(user.get("name") or user.get("id") or "A person")

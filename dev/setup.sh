@@ -1,0 +1,20 @@
+#!/bin/sh
+# Makes .venv from requirements.lock (hashes checked). Needs Python 3.11 to 3.13 and git.
+set -eu
+python=${PYTHON:-}
+if [ -z "$python" ]; then
+    for candidate in python3.12 python3.11 python3.13 python3; do
+        if "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
+            python=$candidate
+            break
+        fi
+    done
+fi
+if [ -z "$python" ]; then
+    echo "Python 3.11, 3.12 or 3.13 is needed; set PYTHON to one." >&2
+    exit 1
+fi
+[ -x .venv/bin/python ] || "$python" -m venv .venv
+.venv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
+.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements.lock
+.venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --editable .
