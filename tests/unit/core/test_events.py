@@ -26,7 +26,9 @@ def test_a_line_cut_off_by_a_crash_is_left_out(tmp_path):
 
 def test_values_are_masked_before_they_are_kept():
     store = MemoryStore()
-    log = EventLog(store, mask=lambda data: {key: value.replace("hunter2", "***") for key, value in data.items()})
+    log = EventLog(
+        store, mask=lambda data: {key: value.replace("hunter2", "***") for key, value in data.items()}
+    )
     assert log.append("note", text="password hunter2").data["text"] == "password ***"
     assert "hunter2" not in store.events[0].to_json()
 
