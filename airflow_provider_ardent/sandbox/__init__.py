@@ -1,1 +1,1 @@
-
+"""Where model-written code runs: layers that each take something away from it."""
