@@ -55,13 +55,13 @@ class FakeForge:
 
 class FakeHistory:
     def __init__(self) -> None:
-        self.contains = False
+        self.holds = False
 
-    def fetch(self):
+    def refresh(self):
         pass
 
-    def is_ancestor(self, ancestor, descendant):
-        return self.contains
+    def contains(self, ancestor, sha):
+        return self.holds
 
 
 class FakeSteward:
@@ -152,7 +152,7 @@ def test_a_conflict_is_stale_and_nothing_is_cleared(close):
 
 def test_a_later_version_that_holds_the_merge_is_enough(close):
     history = FakeHistory()
-    history.contains = True
+    history.holds = True
     closed = close(steward=FakeSteward(bundle_version={"bundle_version": "later"}), history=history)
     assert closed.bundle_version == "later"
 
