@@ -14,6 +14,7 @@
     ├── RepositoryError      the DAG repository or its server
     │   ├── ForgeError           the pull-request server refused or did not answer
     │   └── Conflict             the default branch moved, or the change no longer applies
+    ├── BranchUnavailable    a database could not be copied to try a change on
     ├── EditRefused          a change that cannot be applied safely; nothing was written
     ├── ApprovalInvalid      stale, expired, of another hash, or by someone without the right
     └── CaptureError         a failure could not be recorded
@@ -70,6 +71,10 @@ class ForgeError(RepositoryError):
 
 class Conflict(RepositoryError):
     """The default git branch moved, or the change no longer applies."""
+
+
+class BranchUnavailable(ArdentError):
+    """A database could not be copied to try a change on."""
 
 
 class EditRefused(ArdentError):

@@ -1,0 +1,166 @@
+"""Branches of SQLite: one copy by the online backup API, then a file copy a run."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import stat
+import time
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from airflow_provider_ardent.branches.base import Connection
+from airflow_provider_ardent.errors import BranchUnavailable
+
+GIB = 1024**3
+COUNT_SECONDS = 10.0
+_NOT_CARRIED_OVER = {"mode", "vfs", "immutable", "cache"}
+
+
+class SqliteOrigin:
+    """The state of an SQLite file at one moment.
+
+    The file may be in use: readers and writers go on while it is copied. ``max_bytes`` is how large
+    it may be, ``busy_seconds`` how long a writer that holds it locked is waited for.
+
+    Raises:
+        BranchUnavailable: no such file, not a database, too large, or locked for too long.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        folder: Path,
+        max_bytes: int = 2 * GIB,
+        busy_seconds: float = 15.0,
+    ) -> None:
+        self._connection = connection
+        self._source = _file_of(connection)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._snapshot = folder / f"{_safe_name(connection.conn_id)}.origin.db"
+        self._copy(max_bytes, busy_seconds)
+
+    @property
+    def conn_id(self) -> str:
+        return self._connection.conn_id
+
+    def branch(self, folder: Path) -> SqliteBranch:
+        path = folder / f"{_safe_name(self.conn_id)}.db"
+        shutil.copyfile(self._snapshot, path)
+        extra = {k: v for k, v in self._connection.extra.items() if k not in _NOT_CARRIED_OVER}
+        return SqliteBranch(self.conn_id, path, extra)
+
+    def close(self) -> None:
+        self._snapshot.unlink(missing_ok=True)
+
+    def _copy(self, max_bytes: int, busy_seconds: float) -> None:
+        end = time.monotonic() + busy_seconds
+
+        def watch(status: int, remaining: int, total: int) -> None:
+            if status != 0 and status != sqlite3.SQLITE_DONE and time.monotonic() > end:
+                raise self._refusal(f"stayed locked for {busy_seconds:g} s; try again when the load is over")
+
+        self._snapshot.unlink(missing_ok=True)
+        try:
+            address = f"file:{quote(str(self._source))}?mode=ro"
+            with closing(sqlite3.connect(address, uri=True, timeout=busy_seconds)) as source:
+                size = source.execute(
+                    "select page_count * page_size from pragma_page_count, pragma_page_size"
+                ).fetchone()[0]
+                if size > max_bytes:
+                    raise self._refusal(f"has {size} bytes; at most {max_bytes} are copied")
+                with closing(sqlite3.connect(self._snapshot)) as copy:
+                    source.backup(copy, pages=10_000, sleep=0.05, progress=watch)
+                    copy.execute("pragma journal_mode=delete")
+        except sqlite3.Error as error:
+            self._snapshot.unlink(missing_ok=True)
+            reason = str(error)
+            if "locked" in reason or "busy" in reason:
+                raise self._refusal(
+                    f"stayed locked for {busy_seconds:g} s; try again when the load is over"
+                ) from error
+            raise self._refusal(f"could not be copied: {reason}") from error
+        except BranchUnavailable:
+            self._snapshot.unlink(missing_ok=True)
+            raise
+
+    def _refusal(self, what: str) -> BranchUnavailable:
+        return BranchUnavailable(f"The SQLite file {self._source} of connection {self.conn_id!r} {what}.")
+
+
+class SqliteBranch:
+    """One copy of the file; only its owner writes to it."""
+
+    def __init__(self, conn_id: str, path: Path, extra: Mapping[str, object]) -> None:
+        self.conn_id = conn_id
+        self.path = path
+        self._extra = dict(extra)
+
+    @property
+    def uri(self) -> str:
+        return json.dumps({"conn_type": "sqlite", "host": str(self.path), "extra": self._extra})
+
+    def row_counts(self) -> Mapping[str, int]:
+        """Rows by table.
+
+        Raises:
+            BranchUnavailable: what the run left is no database any more.
+        """
+        try:
+            if not stat.S_ISREG(os.lstat(self.path).st_mode):
+                raise BranchUnavailable(f"The copy of {self.conn_id!r} is no file any more.")
+            address = f"file:{quote(str(self.path))}?mode=ro"
+            with closing(sqlite3.connect(address, uri=True, timeout=2)) as database:
+                return _count(database)
+        except (sqlite3.Error, OSError) as error:
+            raise BranchUnavailable(
+                f"The copy of {self.conn_id!r} cannot be read after the run: {error}"
+            ) from error
+
+    def close(self) -> None:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+
+
+def _count(database: sqlite3.Connection) -> dict[str, int]:
+    """The schema was written by a run: views, triggers and virtual tables are left alone."""
+    end = time.monotonic() + COUNT_SECONDS
+    database.execute("pragma trusted_schema=off")
+    database.set_progress_handler(lambda: time.monotonic() > end, 100_000)
+    names = database.execute(
+        "select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\' "
+        "and sql not like 'create virtual%' order by name limit 1000"
+    ).fetchall()
+    counts = {}
+    for (name,) in names:
+        quoted = str(name).replace('"', '""')
+        counts[str(name)] = int(database.execute(f'select count(*) from "{quoted}"').fetchone()[0])
+    return counts
+
+
+def _file_of(connection: Connection) -> Path:
+    path = Path(connection.host)
+    if not connection.host or connection.host == ":memory:":
+        raise BranchUnavailable(
+            f"Connection {connection.conn_id!r} names no SQLite file, so there is nothing to copy. "
+            "Set its host to the absolute path of the file."
+        )
+    if not path.is_absolute():
+        raise BranchUnavailable(
+            f"Connection {connection.conn_id!r} names the SQLite file by the relative path {path}; which "
+            "file that is depends on the process. Set its host to the absolute path."
+        )
+    if not path.is_file():
+        raise BranchUnavailable(
+            f"Connection {connection.conn_id!r} names the SQLite file {path}, which does not exist on this "
+            "worker. Correct the connection's host, or give the worker the file."
+        )
+    return path
+
+
+def _safe_name(conn_id: str) -> str:
+    return "".join(c if c.isalnum() or c in "-_" else "_" for c in conn_id)
