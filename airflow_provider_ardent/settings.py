@@ -55,9 +55,9 @@ OPTIONS: tuple[Option, ...] = (
         "autonomy",
         "string",
         "propose",
-        "``plan``: a person approves the plan, then the change. ``propose``: works alone, a person merges. "
-        "``merge``: merges itself when every check passed.",
-        ("plan", "propose", "merge"),
+        "``propose``: works alone, a person merges. ``merge``: merges itself when every check passed; what is "
+        "unverified still waits for a person.",
+        ("propose", "merge"),
     ),
     Option("approval_hours", "float", "24", "Hours until an unanswered approval becomes a no."),
     Option("rerun_minutes", "float", "60", "Minutes to watch the re-run after a merge."),
@@ -106,7 +106,7 @@ OPTIONS: tuple[Option, ...] = (
 
 _BY_NAME = {option.name: option for option in OPTIONS}
 
-Autonomy = Literal["plan", "propose", "merge"]
+Autonomy = Literal["propose", "merge"]
 SandboxPolicy = Literal["require_strong", "require", "best_effort", "off"]
 DriverName = Literal["auto", "loop", "pipeline"]
 

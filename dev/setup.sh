@@ -14,7 +14,7 @@ if [ -z "$python" ]; then
     echo "Python 3.11, 3.12 or 3.13 is needed; set PYTHON to one." >&2
     exit 1
 fi
-[ -x .venv/bin/python ] || "$python" -m venv .venv
+[ -x .venv/bin/pip ] || "$python" -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
 .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements.lock
 .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --editable .

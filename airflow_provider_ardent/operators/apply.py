@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import BaseOperator
 
+from airflow_provider_ardent import home
 from airflow_provider_ardent.agent.events import EventLog
 from airflow_provider_ardent.operators.state import Errands, StateEvents
 from airflow_provider_ardent.repair.incident import Failure
@@ -40,7 +41,7 @@ class ApplyOperator(BaseOperator):
 
         from airflow_provider_ardent.masking import Masker
         from airflow_provider_ardent.repair.closing import Closing
-        from airflow_provider_ardent.repair.memory import remember
+        from airflow_provider_ardent.repair.memory import Memory
 
         ti = context["ti"]
         store = context["task_state_store"]
@@ -57,7 +58,7 @@ class ApplyOperator(BaseOperator):
             task_states=lambda dag_id, run_id: ti.get_task_states(dag_id, run_ids=[run_id]).get(run_id, {}),
         ).run()
         self.log.info("The incident's attempt ended: %s. %s", closed.outcome, closed.reason)
-        remember(proposal, closed.outcome, closed.rerun_state)
+        Memory(home.shared()).write(closed.record(failure, proposal))
         result = closed.to_dict(time.monotonic() - started)
         if closed.outcome == "failed":
             ti.xcom_push(key="return_value", value=result)
@@ -74,7 +75,6 @@ class _Forge:
 
     def __call__(self) -> tuple[Forge, Repository]:
         if self._opened is None:
-            from airflow_provider_ardent import home
             from airflow_provider_ardent.forge.pull_requests import forge_for
             from airflow_provider_ardent.forge.repository import Repository
             from airflow_provider_ardent.forge.source import source_of

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from airflow_provider_ardent import settings
 from airflow_provider_ardent.agent.events import EventLog
 from airflow_provider_ardent.errors import ArdentError, Conflict
+from airflow_provider_ardent.repair.incident import Failure
+from airflow_provider_ardent.repair.memory import Record
 
 if TYPE_CHECKING:
     from airflow_provider_ardent.forge.pull_requests import Forge
@@ -37,9 +39,9 @@ class Steward(Protocol):
 class History(Protocol):
     """The part of ``forge.Repository`` that closing needs."""
 
-    def fetch(self) -> None: ...
+    def refresh(self) -> None: ...
 
-    def is_ancestor(self, ancestor: str, descendant: str) -> bool: ...
+    def contains(self, ancestor: str, sha: str) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,20 @@ class Closed:
             "rerun_state": self.rerun_state,
             "seconds": round(seconds, 2),
         }
+
+    def record(self, failure: Failure, proposal: Mapping[str, Any]) -> Record:
+        """What later incidents may learn from this one."""
+        request = proposal.get("pull_request") or {}
+        return Record.of(
+            failure,
+            proposal["fingerprint"],
+            self.outcome,
+            cause=proposal.get("cause") or "",
+            fix=proposal.get("summary") or "",
+            fixed_by=proposal.get("fixed_by") or "",
+            green={"success": True, "failed": False}.get(self.rerun_state),
+            pull_request=request.get("url") or request.get("id") or "",
+        )
 
 
 class Closing:
@@ -162,9 +178,9 @@ class Closing:
             if version == merge_sha:
                 return version
             if version and version != fetched:
-                history.fetch()
+                history.refresh()
                 fetched = version
-                if history.is_ancestor(merge_sha, version):
+                if history.contains(merge_sha, version):
                     return version
             self.sleep(self.poll_seconds)
         return ""

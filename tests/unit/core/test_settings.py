@@ -22,7 +22,7 @@ def test_every_default_is_valid():
 
 def test_a_wrong_choice_names_the_option_and_the_choices(monkeypatch):
     monkeypatch.setenv("AIRFLOW__ARDENT__AUTONOMY", "yolo")
-    with pytest.raises(NotConfigured, match=r"autonomy is 'yolo'.*plan, propose, merge"):
+    with pytest.raises(NotConfigured, match=r"autonomy is 'yolo'.*propose, merge"):
         settings.autonomy()
 
 

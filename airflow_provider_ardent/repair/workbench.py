@@ -1,0 +1,134 @@
+"""Everything a repair works with: repository, workspace, sandbox, copies of the databases, verifier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from airflow_provider_ardent import home, settings
+from airflow_provider_ardent.branches.base import Connection, Origin, origin_of
+from airflow_provider_ardent.errors import BranchUnavailable
+from airflow_provider_ardent.repair.incident import Failure
+from airflow_provider_ardent.verify.wire import Seed
+
+if TYPE_CHECKING:
+    from airflow_provider_ardent.agent.events import EventLog
+    from airflow_provider_ardent.forge.repository import Repository
+    from airflow_provider_ardent.forge.workspace import Workspace
+    from airflow_provider_ardent.verify.verifier import Verifier
+
+WARM_RUNNERS = 2
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """What one repair owns for as long as it runs.
+
+    ``workspace`` is the only folder that is written, ``clean`` the same version untouched. ``missing`` are
+    sentences about databases that have no copy.
+    """
+
+    repository: Repository
+    workspace: Workspace
+    clean: Workspace
+    verifier: Verifier
+    missing: tuple[str, ...]
+
+
+@contextmanager
+def workbench(
+    failure: Failure, *, git_branch: str, run_id: str, history: Mapping[str, Any], log: EventLog
+) -> Iterator[Workbench]:
+    """Clone the bundle's repository, open a workspace, warm up the sandbox; all of it is gone afterwards.
+
+    :raises RepositoryError: the repository cannot be read.
+    :raises NotConfigured: the bundle is of a kind that cannot be repaired, or there is no place to work in.
+    """
+    from airflow_provider_ardent.forge.repository import Repository
+    from airflow_provider_ardent.forge.source import source_of
+    from airflow_provider_ardent.sandbox.run import Sandbox
+    from airflow_provider_ardent.verify.pool import Limits, RunnerPool
+    from airflow_provider_ardent.verify.target import Target
+    from airflow_provider_ardent.verify.verifier import Verifier
+
+    local = home.local()
+    scratch = local / "scratch" / home.safe_name(run_id)
+    sandbox = Sandbox(settings.sandbox_policy())
+    limits = Limits(run_seconds=settings.number("verify_seconds"))
+    with ExitStack() as stack:
+        # The runners warm up while the repository is fetched.
+        pool = stack.enter_context(RunnerPool(sandbox, scratch / "runners", WARM_RUNNERS, limits))
+        source = source_of(failure.bundle_name)
+        repository = Repository.open(source, local)
+        base_sha = repository.resolve(repository.default_branch)
+        clean = stack.enter_context(repository.worktree(git_branch, base_sha, scratch / "clean"))
+        workspace = stack.enter_context(repository.worktree(git_branch, base_sha, scratch / "work"))
+        origins, missing = _origins(conn_ids_of(failure, clean.dags), scratch / "origins", stack)
+        verifier = Verifier(
+            sandbox,
+            pool,
+            Target.of(failure, seeds(history)),
+            origins,
+            clean.path,
+            source.subdir,
+            log,
+        )
+        yield Workbench(repository, workspace, clean, verifier, missing)
+
+
+def conn_ids_of(failure: Failure, dags: Path) -> tuple[str, ...]:
+    """The connections of the failed task, and those that its DAG file names."""
+    from airflow_provider_ardent.repair.suspects import conn_ids_in
+
+    file = dags / failure.relative_fileloc
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    return tuple(dict.fromkeys((*failure.conn_ids, *conn_ids_in([text]))))
+
+
+def seeds(history: Mapping[str, Any]) -> tuple[Seed, ...] | None:
+    """What upstream tasks had returned, from the steward's answer; None where it is not known."""
+    rows = history.get("upstream_xcoms")
+    if not isinstance(rows, Sequence):
+        return None
+    return tuple(
+        Seed(row["task_id"], row["value"], row.get("key", "return_value"), row.get("map_index", -1))
+        for row in rows
+    )
+
+
+def _origins(
+    conn_ids: Sequence[str], folder: Path, stack: ExitStack
+) -> tuple[tuple[Origin, ...], tuple[str, ...]]:
+    """One state of each database that can be copied, and a sentence about each that cannot."""
+    origins: list[Origin] = []
+    missing: list[str] = []
+    for conn_id in conn_ids:
+        try:
+            origin = origin_of(_connection(conn_id), folder)
+        except BranchUnavailable as error:
+            missing.append(str(error))
+            continue
+        stack.callback(origin.close)
+        origins.append(origin)
+    return tuple(origins), tuple(missing)
+
+
+def _connection(conn_id: str) -> Connection:
+    """What a copy needs to know of an Airflow connection: no login, no password."""
+    from airflow.sdk import BaseHook
+
+    try:
+        connection = BaseHook.get_connection(conn_id)
+    except Exception as error:
+        raise BranchUnavailable(
+            f"The connection {conn_id!r} cannot be read ({type(error).__name__})."
+        ) from error
+    return Connection(
+        conn_id,
+        connection.conn_type or "",
+        connection.host or connection.schema or "",
+        connection.extra_dejson if connection.conn_type == "sqlite" else {},
+    )
