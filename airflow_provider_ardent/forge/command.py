@@ -220,8 +220,21 @@ _EXPLANATIONS: tuple[Explanation, ...] = tuple(
 
 def explained(said: str) -> tuple[str, str]:
     """What git's message means, and what to do about it, in words for people."""
+    if "[remote rejected]" in said:
+        return (
+            f"the server refused the push: {_remote_words(said)}",
+            "look at the rules of the git branch there",
+        )
     for pattern, what, todo in _EXPLANATIONS:
         if pattern.search(said):
             return what, todo
-    lines = said.strip().splitlines() or ["git said nothing"]
-    return f"git said: {lines[-1][:300]}", "check the address and the connection"
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith("hint:")]
+    return f"git said: {(lines or ['nothing'])[-1][:300]}", "check the address and the connection"
+
+
+def _remote_words(said: str) -> str:
+    """What the server's rules said about a push, and git's reason."""
+    words = [line.removeprefix("remote:").strip() for line in said.splitlines() if line.startswith("remote:")]
+    reason = re.search(r"\[remote rejected\].*?\(([^()]+)\)\s*$", said, re.MULTILINE)
+    words.append(f"({reason[1]})" if reason else "")
+    return " ".join(word for word in words if word)[:400]

@@ -92,16 +92,16 @@ class Forge(Protocol):
         ...
 
 
-def forge_for(source: Source, repository: Repository, home: Path) -> Forge:
+def forge_for(source: Source, repository: Repository, home: Path | None = None) -> Forge:
     """The forge of a bundle, by ``[ardent] forge``.
 
     ``auto`` is GitHub where the address is github.com, a host of GitHub's data residency (``*.ghe.com``)
     or a host named ``github.…``, and local where the address is a folder of this machine.
 
-    :param home: ``[ardent] home``; the local forge keeps its records there.
+    :param home: where the local forge keeps its records, by default where the mirrors are.
     :raises NotConfigured: a plain folder has no forge, or the address says too little.
 
-    >>> forge = forge_for(source, repository, home)  # doctest: +SKIP
+    >>> forge = forge_for(source, repository)  # doctest: +SKIP
     >>> forge.open("Read the renamed column", body, "ardent/3f1c", "main", sha).url  # doctest: +SKIP
     """
     if source.kind == "folder":
@@ -115,7 +115,7 @@ def forge_for(source: Source, repository: Repository, home: Path) -> Forge:
         return GitHubForge.of(source, repository)
     from airflow_provider_ardent.forge.local import LocalForge
 
-    return LocalForge.of(repository, Path(home), author=settings.text("git_author"))
+    return LocalForge.of(repository, home or repository.home, author=settings.text("git_author"))
 
 
 def _by_address(source: Source) -> str:

@@ -37,8 +37,9 @@ class Repository:
     nothing can be pushed.
     """
 
-    def __init__(self, source: Source, folder: Path) -> None:
+    def __init__(self, source: Source, folder: Path, home: Path) -> None:
         self.source = source
+        self.home = home
         self.folder = folder
         self.git = Git(folder / "mirror.git", config_file=folder / "gitconfig")
         self.lock = folder / "lock"
@@ -59,7 +60,8 @@ class Repository:
         place = source.url or source.path
         key = hashlib.sha256(f"{source.kind}\0{place}".encode()).hexdigest()[:12]
         slug = re.sub(r"[^A-Za-z0-9_-]+", "-", source.bundle_name)[:40] or "bundle"
-        repository = cls(source, Path(home).absolute() / "git" / f"{slug}-{key}")
+        home = Path(home).absolute()
+        repository = cls(source, home / "git" / f"{slug}-{key}", home)
         repository.refresh()
         return repository
 
@@ -232,9 +234,7 @@ class Repository:
         """Push one commit to one git branch, never forced; False where the branch has other commits."""
         self._pushable()
         try:
-            self.remote(
-                "push", "--porcelain", "--no-verify", "--", self.source.url, f"{sha}:refs/heads/{branch}"
-            )
+            self.remote("push", "--no-verify", "--", self.source.url, f"{sha}:refs/heads/{branch}")
         except RepositoryError as error:
             said = str(error.__cause__.said) if isinstance(error.__cause__, GitFailed) else ""
             if re.search(

@@ -42,6 +42,8 @@ class Source:
     def __post_init__(self) -> None:
         if self.url != without_credentials(self.url):
             raise ValueError("the address of a Source must not hold credentials")
+        if self.url.startswith("-") or "::" in self.url.partition("/")[0]:
+            raise NotConfigured(f"DAG {self} has an address that git must not be given. Use https or ssh.")
 
     def __str__(self) -> str:
         """The bundle, its address and its connection, for messages."""
@@ -121,7 +123,7 @@ def _bundle(bundle_name: str) -> Any:
             else "Check the connection that the bundle names (kwargs git_conn_id) and the bundle's arguments."
         )
         raise NotConfigured(
-            f"DAG bundle {bundle_name!r} cannot be used: {masked(str(error))}. {todo}"
+            f"DAG bundle {bundle_name!r} cannot be used: {masked(str(error)).rstrip('.')}. {todo}"
         ) from None
 
 
@@ -157,17 +159,15 @@ def _git_source(bundle: Any) -> Source:
     return Source(
         bundle.name,
         "git",
-        url=_absolute(without_credentials(url), bundle.name),
+        url=_absolute(without_credentials(url)),
         ref=str(bundle.tracking_ref or ""),
         subdir=_subdir(bundle.subdir or "", bundle.name),
         git_conn_id=connection,
     )
 
 
-def _absolute(url: str, bundle_name: str) -> str:
-    if url.startswith("-") or "::" in url.partition("/")[0]:
-        raise NotConfigured(f"DAG bundle {bundle_name!r} has an address that git must not be given: {url!r}.")
-    if parse(url).is_local and "://" not in url:
+def _absolute(url: str) -> str:
+    if parse(url).is_local and "://" not in url and not url.startswith("-"):
         return os.path.abspath(os.path.expanduser(url))
     return url
 
