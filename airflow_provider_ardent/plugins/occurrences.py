@@ -1,0 +1,70 @@
+"""What was seen already: one small file an occurrence, so that a storm is one incident with a count.
+
+::
+
+    [ardent] home/
+      incidents/<fingerprint>/occurrences/<key>.json    what happened, and which repair it joined
+      seen/<key>.json                                   that it was dealt with, and how
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from airflow_provider_ardent import home
+from airflow_provider_ardent.plugins.sighting import Sighting
+
+SEEN_DAYS = 8
+"""Longer than the window of attempts and the day that the sweep looks back."""
+
+
+def seen(key: str) -> bool:
+    """Whether this occurrence was dealt with."""
+    return (home.shared() / "seen" / _name(key)).exists()
+
+
+def mark(key: str, **how: Any) -> None:
+    """Remember that this occurrence needs nothing more."""
+    home.write_json(home.shared() / "seen", _name(key), {"at": _now(), **how})
+
+
+def record(sighting: Sighting, fingerprint: str, run_id: str, status: str) -> None:
+    """Count the occurrence; recording it twice counts it once."""
+    failure = sighting.failure
+    entry = {
+        "key": sighting.key,
+        "at": failure.at,
+        "kind": failure.kind,
+        "source": failure.source,
+        "dag_id": failure.dag_id,
+        "task_id": failure.task_id,
+        "run_id": failure.run_id,
+        "map_index": failure.map_index,
+        "try_number": failure.try_number,
+        "repair_run_id": run_id,
+        "status": status,
+    }
+    folder = home.shared() / "incidents" / fingerprint / "occurrences"
+    home.write_json(folder, _name(sighting.key), entry)
+    mark(sighting.key, fingerprint=fingerprint, run_id=run_id, status=status)
+
+
+def forget_old(days: int = SEEN_DAYS) -> int:
+    """Delete marks that are older than anything that asks for them. Returns how many."""
+    folder: Any = home.shared() / "seen"
+    if not folder.exists():
+        return 0
+    oldest = datetime.now(UTC).timestamp() - days * 86400
+    old = [path for path in folder.iterdir() if path.stat().st_mtime < oldest]
+    for path in old:
+        path.unlink()
+    return len(old)
+
+
+def _name(key: str) -> str:
+    return f"{home.safe_name(key)}.json"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
