@@ -106,7 +106,7 @@ class EventLog:
 
     def __init__(self, store: EventStore, mask: Callable[[Any], Any] | None = None) -> None:
         self._store = store
-        self._mask = mask or (lambda value: value)
+        self.mask: Callable[[Any], Any] = mask or (lambda value: value)
         self._lock = threading.Lock()
         self._events = store.load()
 
@@ -119,7 +119,7 @@ class EventLog:
                 seq=self._events[-1].seq + 1 if self._events else 1,
                 at=datetime.now(UTC).isoformat(timespec="milliseconds"),
                 kind=kind,
-                data=self._mask(json.loads(json.dumps(data, default=str))),
+                data=self.mask(json.loads(json.dumps(data, default=str))),
             )
             self._store.write(event)
             self._events.append(event)

@@ -1,0 +1,326 @@
+"""The driver for small models: fixed steps, one small question a call, every answer is run before it counts.
+
+Choose the symbol (only where there is doubt) → rewrite it, up to three samples → verify each, first verified
+wins → one repair round with what failed → the next suspect → give up, and say what was tried.
+"""
+
+from __future__ import annotations
+
+import ast
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from airflow_provider_ardent.agent import facts, prompts, salvage
+from airflow_provider_ardent.agent.assignment import Assignment, Outcome, Suspect
+from airflow_provider_ardent.agent.events import EventLog
+from airflow_provider_ardent.agent.journal import Journal
+from airflow_provider_ardent.agent.limits import Budget
+from airflow_provider_ardent.agent.model import ChatModel, Message, Reply, approx_tokens
+from airflow_provider_ardent.errors import ContextTooLong, EditRefused, LimitReached, Stopped
+from airflow_provider_ardent.verify.evidence import Check, Evidence
+
+log = logging.getLogger(__name__)
+
+_KINDS = ("sql", "python", "data", "airflow")
+_CHOICE_LINES = 12
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One version of a suspect: what the model wrote, and what became of it."""
+
+    code: str
+    cause: str
+    evidence: Evidence | None = None
+    problem: str = ""
+
+    @property
+    def passed(self) -> int:
+        """How many checks it passed: the further it came, the better to repair."""
+        if self.evidence is None:
+            return -1
+        return sum(check.ok and check.moment != "before" for check in self.evidence.checks)
+
+
+@dataclass
+class _Tried:
+    """What was tried, for the one who takes over."""
+
+    lines: list[str] = field(default_factory=list)
+    versions: set[str] = field(default_factory=set)
+
+
+class Pipeline:
+    """See the module.
+
+    :param temperatures: one sample of a rewrite each; the next is asked only if the one before failed.
+    :param prompt_tokens: what a question may have; the facts are cut to fit.
+    :param classify: ask for the kind of fault first. Off: it costs a call and did not raise the pass rate.
+    :param max_suspects: how many suspects are rewritten before giving up.
+    """
+
+    name = "pipeline"
+
+    def __init__(
+        self,
+        temperatures: Sequence[float] = (0.0, 0.4, 0.8),
+        prompt_tokens: int = 1200,
+        classify: bool = False,
+        max_suspects: int = 2,
+    ) -> None:
+        self.temperatures = tuple(temperatures)
+        self.prompt_tokens = prompt_tokens
+        self.classify = classify
+        self.max_suspects = max_suspects
+
+    def run(
+        self,
+        assignment: Assignment,
+        model: ChatModel,
+        log: EventLog,
+        budget: Budget,
+        stop: Callable[[], bool],
+        mask: Callable[[Any], Any] | None = None,
+    ) -> Outcome:
+        """Work on ``assignment`` until it is verified, nothing is left to try, or a limit is reached.
+
+        :param mask: hides secrets in what the model is sent; by default the log's.
+
+        :raises ModelRefused: the model's key or name is wrong; nothing is recorded as the outcome.
+        :raises ModelUnavailable: the model does not answer; the next try resumes.
+        """
+        journal = Journal(assignment, model, log, budget, stop, self.name, mask)
+        return journal.past_outcome or _Run(self, journal).outcome()
+
+
+class _Run:
+    def __init__(self, settings: Pipeline, journal: Journal) -> None:
+        self.settings = settings
+        self.journal = journal
+        self.assignment = journal.assignment
+        self.tried = _Tried()
+        self.budget_tokens = settings.prompt_tokens
+
+    def outcome(self) -> Outcome:
+        try:
+            return self.journal.end(self._work())
+        except Stopped as error:
+            return self.journal.end(Outcome("stopped", str(error)))
+        except LimitReached as error:
+            return self.journal.end(Outcome("gave_up", self._gave_up(str(error))))
+
+    def _work(self) -> Outcome:
+        if not self.assignment.suspects:
+            return Outcome("needs_human", "No place in the repository is suspected; a person has to look.")
+        if self.settings.classify:
+            self._classify()
+        for number, suspect in enumerate(self._ordered()[: self.settings.max_suspects]):
+            found = self._rewrite(number, suspect)
+            if found is not None:
+                return found
+        return Outcome("gave_up", self._gave_up("No version passed the checks."))
+
+    def _rewrite(self, number: int, suspect: Suspect) -> Outcome | None:
+        """Samples of one suspect, then one repair of the best of them."""
+        base = len(self.journal.edits.applied)
+        candidates: list[Candidate] = []
+        for sample, temperature in enumerate(self.settings.temperatures if number == 0 else (0.0,)):
+            purpose = f"rewrite:{number}:{sample}"
+            candidate = self._sample(purpose, suspect, self._question(suspect), temperature)
+            if candidate.evidence is not None and candidate.evidence.green:
+                return self._done(suspect, candidate)
+            candidates.append(candidate)
+            self.journal.edits.undo_to(base)
+        best = max(candidates, key=lambda c: c.passed)
+        question = self._question(suspect, best)
+        candidate = self._sample(f"repair:{number}", suspect, question, 0.2)
+        if candidate.evidence is not None and candidate.evidence.green:
+            return self._done(suspect, candidate)
+        self.journal.edits.undo_to(base)
+        return None
+
+    def _sample(
+        self, purpose: str, suspect: Suspect, question: Callable[[int], list[Message]], temperature: float
+    ) -> Candidate:
+        """One answer, applied and verified. The change stays in place."""
+        reply = self._ask(purpose, question, self._answer_tokens(suspect), temperature)
+        code = salvage.python_code(reply.text) if _is_python(suspect) else salvage.file_content(reply.text)
+        cause = _sentence(salvage.prose(reply.text))
+        if code is None:
+            cut = " The answer was cut off." if reply.finish == "length" else ""
+            return self._not_tried(
+                purpose, Candidate("", cause, problem=f"There was no code in the answer.{cut}")
+            )
+        version = _version(code)
+        if version in self.tried.versions:
+            return self._not_tried(purpose, Candidate(code, cause, problem="The same as a version before."))
+        self.tried.versions.add(version)
+        try:
+            self._apply(suspect, code)
+        except EditRefused as error:
+            return self._not_tried(purpose, Candidate(code, cause, problem=str(error)))
+        evidence = self.journal.verify()
+        candidate = Candidate(code, cause, evidence, _failure(evidence))
+        self.tried.lines.append(f"{purpose}: {candidate.problem or 'passed'}")
+        return candidate
+
+    def _ask(
+        self, purpose: str, question: Callable[[int], list[Message]], max_tokens: int, temperature: float
+    ) -> Reply:
+        """Ask; where the question is too long for the model, once more with half of the facts."""
+        try:
+            return self.journal.ask(
+                purpose, question(self.budget_tokens), max_tokens=max_tokens, temperature=temperature
+            )
+        except ContextTooLong:
+            if self.budget_tokens < self.settings.prompt_tokens:
+                raise
+            self.budget_tokens //= 2
+            return self.journal.ask(
+                purpose, question(self.budget_tokens), max_tokens=max_tokens, temperature=temperature
+            )
+
+    def _question(self, suspect: Suspect, failed: Candidate | None = None) -> Callable[[int], list[Message]]:
+        """The question as a function of the tokens it may have: the same beginning for every sample."""
+        shown = {
+            "path": suspect.path,
+            "name": _label(suspect),
+            "what": _what(suspect),
+            "language": "python" if _is_python(suspect) else "",
+        }
+        ask = prompts.text("pipeline_rewrite", source=suspect.source.strip("\n"), **shown)
+        if failed is not None and failed.code:
+            failure = facts.cut(failed.problem, 250)
+            again = prompts.text("pipeline_repair", source=failed.code.strip("\n"), failure=failure, **shown)
+            ask = f"{ask}\n\n{again}"
+
+        def messages(tokens: int) -> list[Message]:
+            return self._messages(ask, tokens)
+
+        return messages
+
+    def _messages(self, ask: str, tokens: int) -> list[Message]:
+        system = prompts.text("pipeline_system")
+        request = self.assignment.request
+        room = tokens - approx_tokens(system) - approx_tokens(request) - approx_tokens(ask)
+        known = prompts.text(
+            "pipeline_known", request=request, facts=facts.rendered(self.assignment.facts, max(room, 120))
+        )
+        return [
+            {"role": "system", "content": system},
+            {"role": "user", "content": f"{known}\n\n{ask}"},
+        ]
+
+    def _ordered(self) -> list[Suspect]:
+        """The suspects, the one that the model chose first; with one suspect there is nothing to ask."""
+        suspects = list(self.assignment.suspects[:6])
+        if len(suspects) == 1:
+            return suspects
+        schema = {
+            "type": "object",
+            "properties": {
+                "reason": {"type": "string"},
+                "choice": {"type": "string", "enum": [str(n + 1) for n in range(len(suspects))]},
+            },
+            "required": ["reason", "choice"],
+            "additionalProperties": False,
+        }
+        ask = prompts.text("pipeline_choose", candidates="\n".join(map(_candidate, range(1, 9), suspects)))
+        chosen = self._enum("choose", ask, schema, "choice")
+        if chosen is not None and chosen.isdigit() and 1 <= int(chosen) <= len(suspects):
+            suspects.insert(0, suspects.pop(int(chosen) - 1))
+        return suspects
+
+    def _classify(self) -> None:
+        schema = {
+            "type": "object",
+            "properties": {"reason": {"type": "string"}, "kind": {"type": "string", "enum": list(_KINDS)}},
+            "required": ["reason", "kind"],
+            "additionalProperties": False,
+        }
+        kind = self._enum("classify", prompts.text("pipeline_classify"), schema, "kind")
+        self.journal.record("note", text=f"The model takes it for a fault of kind: {kind or 'unknown'}.")
+
+    def _enum(self, purpose: str, ask: str, schema: dict[str, Any], field: str) -> str | None:
+        """One value of a list, or None where the model gives none of them."""
+        messages = self._messages(ask, self.budget_tokens)
+        reply = self.journal.ask(purpose, messages, max_tokens=150, schema=schema, temperature=0.0)
+        try:
+            value = str(salvage.json_object(reply.text).get(field))
+        except ValueError:
+            return None
+        return value if value in schema["properties"][field]["enum"] else None
+
+    def _apply(self, suspect: Suspect, code: str) -> None:
+        edits = self.journal.edits
+        if suspect.symbol:
+            edits.replace_symbol(suspect.path, suspect.symbol, code, suspect.first_line)
+        else:
+            edits.write_file(suspect.path, code if code.endswith("\n") else code + "\n")
+
+    def _answer_tokens(self, suspect: Suspect) -> int:
+        wanted = approx_tokens(suspect.source) * 3 // 2 + 250
+        return min(wanted, self.journal.model.endpoint.max_output)
+
+    def _done(self, suspect: Suspect, candidate: Candidate) -> Outcome:
+        assert candidate.evidence is not None
+        status = "fixed" if candidate.evidence.verified else "proposed"
+        summary = f"Changed {_label(suspect)} in {suspect.path}."
+        if status == "proposed":
+            summary += f" Not verified: {candidate.evidence.reason or 'some checks could not run'}."
+        return Outcome(status, summary, candidate.cause, candidate.evidence)  # type: ignore[arg-type]
+
+    def _not_tried(self, purpose: str, candidate: Candidate) -> Candidate:
+        self.tried.lines.append(f"{purpose}: {candidate.problem}")
+        return candidate
+
+    def _gave_up(self, reason: str) -> str:
+        tried = "\n".join(f"- {line}" for line in self.tried.lines)
+        return f"{reason} Tried:\n{tried}" if tried else reason
+
+
+def _failure(evidence: Evidence) -> str:
+    """What a repair round is told: the first check that failed, with the end of its log."""
+    check: Check | None = evidence.first_failure()
+    if check is None:
+        return "" if evidence.green else evidence.reason
+    return "\n".join(part for part in (f"{check.name}: {check.detail}", check.log.strip()[-1500:]) if part)
+
+
+def _version(code: str) -> str:
+    """The same for code that differs in formatting and comments only."""
+    tree = salvage.parsed(code)
+    return ast.dump(tree) if tree is not None else code.strip()
+
+
+def _sentence(text: str) -> str:
+    return text[:300].rsplit(". ", 1)[0] if len(text) > 300 else text
+
+
+def _is_python(suspect: Suspect) -> bool:
+    return suspect.path.endswith(".py")
+
+
+def _label(suspect: Suspect) -> str:
+    if not suspect.symbol:
+        return "the whole file"
+    return f"`{suspect.symbol.removeprefix('with:')}`"
+
+
+def _what(suspect: Suspect) -> str:
+    if not suspect.symbol:
+        return "file"
+    if suspect.symbol.startswith("with:"):
+        return "`with` block"
+    source = suspect.source.lstrip()
+    if source.startswith("class "):
+        return "class"
+    return "function" if source.startswith(("def ", "async def ", "@")) else "statement"
+
+
+def _candidate(number: int, suspect: Suspect) -> str:
+    lines = [line for line in suspect.source.split("\n") if line.strip()]
+    shown = "\n".join(lines[:_CHOICE_LINES])
+    return f"{number}. {suspect.path} {_label(suspect)} ({suspect.why})\n```\n{shown}\n```"
