@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.metadata
 import json
 import os
@@ -76,6 +77,19 @@ def provider_path(folder: Path, *, entry_points: bool = True) -> list[str]:
         lines += [f"[{group}]", *(f"{name} = {target}" for name, target in entries.items()), ""]
     (info / "entry_points.txt").write_text("\n".join(lines))
     return [str(REPOSITORY), str(folder)]
+
+
+def session_members(leader: int) -> list[int]:
+    """The living processes of the session that ``leader`` began."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            session = int((folder / "stat").read_text().rpartition(")")[2].split()[3])
+        except (OSError, IndexError, ValueError):
+            continue
+        if session == leader:
+            found.append(int(folder.name))
+    return found
 
 
 class AirflowProcesses:
@@ -189,8 +203,11 @@ class AirflowProcesses:
         self._processes[component] = process
         return process.pid
 
-    def stop_component(self, component: str, seconds: float = 15) -> None:
-        """Ask a component and what it started to end; kill what does not within ``seconds``."""
+    def stop_component(self, component: str, seconds: float = 8) -> None:
+        """Ask a component and what it started to end; kill what does not within ``seconds``.
+
+        Airflow gives each task a process group of its own, but they stay in the component's session.
+        """
         process = self._processes.pop(component, None)
         if process is None:
             return
@@ -204,6 +221,9 @@ class AirflowProcesses:
             except subprocess.TimeoutExpired:
                 continue
         process.poll()
+        for pid in session_members(process.pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
     def stop(self) -> None:
         """Stop all components, the scheduler first so that no task starts while the API goes away."""
