@@ -93,6 +93,11 @@ def supervisor() -> Any:
     return None if type(comms).__name__ == "InProcessSupervisorComms" else comms
 
 
+def name_of(state: object) -> str:
+    """The text of a state or type, whether it is text or one of Airflow's several enumerations."""
+    return str(getattr(state, "value", state) or "")
+
+
 def is_database_row(value: object) -> bool:
     """Whether this is a row of Airflow's database rather than a task process's own object."""
     return hasattr(type(value), "__tablename__")

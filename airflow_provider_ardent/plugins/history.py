@@ -53,10 +53,10 @@ def history(session: Any, errand: Errand) -> dict[str, Any]:
 
 def _allowed(session: Any, errand: Errand) -> None:
     """A run that a person started by hand answers only what that person may read themselves."""
-    from airflow_provider_ardent.compat import DagRun
+    from airflow_provider_ardent.compat import DagRun, name_of
 
     run = session.get(DagRun, errand.scope.dag_run_id)
-    how = str(getattr(run.triggered_by, "value", run.triggered_by) or "")
+    how = name_of(run.triggered_by)
     name = run.triggering_user_name
     if how not in ("rest_api", "ui"):
         return
@@ -66,7 +66,7 @@ def _allowed(session: Any, errand: Errand) -> None:
 
 
 def _runs(session: Any, failure: Failure) -> list[dict[str, Any]]:
-    from airflow_provider_ardent.compat import DagRun, TaskInstance, and_, select
+    from airflow_provider_ardent.compat import DagRun, TaskInstance, and_, name_of, select
 
     rows = session.execute(
         select(DagRun, TaskInstance)
@@ -86,13 +86,13 @@ def _runs(session: Any, failure: Failure) -> list[dict[str, Any]]:
     return [
         {
             "run_id": run.run_id,
-            "run_type": str(run.run_type),
-            "state": str(run.state),
+            "run_type": name_of(run.run_type),
+            "state": name_of(run.state),
             "logical_date": _iso(run.logical_date),
             "started": _iso(run.start_date),
             "ended": _iso(run.end_date),
             "bundle_version": run.bundle_version or "",
-            "task_state": str(ti.state) if ti is not None and ti.state else "",
+            "task_state": name_of(ti.state) if ti is not None else "",
             "task_try": ti.try_number if ti is not None else 0,
             "task_seconds": ti.duration if ti is not None else None,
         }
@@ -121,7 +121,7 @@ def _last_success(session: Any, failure: Failure) -> dict[str, Any] | None:
 
 
 def _log(session: Any, failure: Failure) -> tuple[str, list[task_log.Entry]]:
-    from airflow_provider_ardent.compat import TaskInstance, TaskInstanceHistory, joinedload, select
+    from airflow_provider_ardent.compat import TaskInstance, TaskInstanceHistory, joinedload, name_of, select
 
     most = settings.whole("log_lines")
     state = ""
@@ -133,7 +133,7 @@ def _log(session: Any, failure: Failure) -> tuple[str, list[task_log.Entry]]:
             model.map_index == failure.map_index,
         )
         if model is TaskInstance:
-            state = str(session.scalar(select(model.state).where(*where)) or "")
+            state = name_of(session.scalar(select(model.state).where(*where)))
         query = select(model).where(*where, model.try_number == failure.try_number)
         row = session.scalar(query.options(joinedload(model.dag_run)).limit(1))
         if row is not None:
@@ -142,7 +142,7 @@ def _log(session: Any, failure: Failure) -> tuple[str, list[task_log.Entry]]:
 
 
 def _tries(session: Any, failure: Failure) -> list[dict[str, Any]]:
-    from airflow_provider_ardent.compat import TaskInstance, TaskInstanceHistory, select
+    from airflow_provider_ardent.compat import TaskInstance, TaskInstanceHistory, name_of, select
 
     found = {}
     for model in (TaskInstanceHistory, TaskInstance):
@@ -157,7 +157,7 @@ def _tries(session: Any, failure: Failure) -> list[dict[str, Any]]:
             number, state, start, end, seconds = row
             found[number] = {
                 "try_number": number,
-                "state": str(state or ""),
+                "state": name_of(state),
                 "started": _iso(start),
                 "ended": _iso(end),
                 "seconds": seconds,

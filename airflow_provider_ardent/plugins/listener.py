@@ -74,11 +74,11 @@ def _import_error(filename: Any, stacktrace: Any, *, new: bool) -> None:
 
 def _in_task_process(ti: Any, error: Any) -> None:
     from airflow_provider_ardent import settings
-    from airflow_provider_ardent.compat import supervisor
+    from airflow_provider_ardent.compat import name_of, supervisor
     from airflow_provider_ardent.plugins.sighting import watched
 
     comms = supervisor()
-    if comms is None or (str(ti.state) == "up_for_retry" and not settings.flag("capture_retries")):
+    if comms is None or (name_of(ti.state) == "up_for_retry" and not settings.flag("capture_retries")):
         return
     if watched([ti.dag_id], ti.task.dag.tags or ()):
         within(TASK_SECONDS, lambda: _report(ti, error, comms))

@@ -125,12 +125,13 @@ def wait_empty(seconds: float) -> bool:
 def task_failed(ti: Any, error: Any, *, by_hand: bool) -> None:
     """Hand over a task instance of the database. Reads only columns that are loaded."""
     from airflow_provider_ardent import settings
+    from airflow_provider_ardent.compat import name_of
 
     key = str(ti.id)
     if by_hand:
         _outbox.put(Item("a task that a person marked failed", lambda: _mark(key)))
         return
-    if str(ti.state) == "up_for_retry" and not settings.flag("capture_retries"):
+    if name_of(ti.state) == "up_for_retry" and not settings.flag("capture_retries"):
         return
     names = (ti.dag_id, ti.task_id, ti.run_id, ti.map_index)
     told = str(error or "")
@@ -139,8 +140,10 @@ def task_failed(ti: Any, error: Any, *, by_hand: bool) -> None:
 
 def run_failed(dag_run: Any, msg: str) -> None:
     """Hand over a run of the database, except those that a person failed or tests on a command line."""
+    from airflow_provider_ardent.compat import name_of
+
     by_hand = "manually" in msg
-    if by_hand or str(getattr(dag_run.triggered_by, "value", dag_run.triggered_by)) == "test":
+    if by_hand or name_of(dag_run.triggered_by) == "test":
         return
     dag_id, run_id = dag_run.dag_id, dag_run.run_id
     _outbox.put(Item(f"the failed run {run_id} of {dag_id}", lambda: _run(dag_id, run_id, msg)))
