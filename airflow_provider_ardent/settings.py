@@ -55,8 +55,8 @@ OPTIONS: tuple[Option, ...] = (
         "autonomy",
         "string",
         "propose",
-        "``propose``: works alone, a person merges. ``merge``: merges itself when every check passed; what is "
-        "unverified still waits for a person.",
+        "``propose``: works alone, a person merges. ``merge``: merges itself when every check passed; what "
+        "is unverified still waits for a person.",
         ("propose", "merge"),
     ),
     Option("approval_hours", "float", "24", "Hours until an unanswered approval becomes a no."),

@@ -56,6 +56,7 @@ class ApplyOperator(BaseOperator):
             log=EventLog(StateEvents(store), Masker().mask),
             open_forge=_Forge(failure.bundle_name),
             task_states=lambda dag_id, run_id: ti.get_task_states(dag_id, run_ids=[run_id]).get(run_id, {}),
+            run_state=ti.get_dagrun_state,
         ).run()
         self.log.info("The incident's attempt ended: %s. %s", closed.outcome, closed.reason)
         Memory(home.shared()).write(closed.record(failure, proposal))

@@ -88,6 +88,7 @@ class Closing:
     :param answer: what the task ``approval`` returned.
     :param open_forge: opens the pull-request server and the repository's history when first needed.
     :param task_states: ``(dag_id, run_id) -> {task id: state}`` of the failed run.
+    :param run_state: ``(dag_id, run_id) -> state`` of the run itself.
     """
 
     def __init__(
@@ -99,6 +100,7 @@ class Closing:
         log: EventLog,
         open_forge: Callable[[], tuple[Forge, History]],
         task_states: Callable[[str, str], Mapping[str, str | None]],
+        run_state: Callable[[str, str], str],
         sleep: Callable[[float], None] = time.sleep,
         poll_seconds: float = 2.0,
     ) -> None:
@@ -108,6 +110,7 @@ class Closing:
         self.log = log
         self.open_forge = open_forge
         self.task_states = task_states
+        self.run_state = run_state
         self.sleep = sleep
         self.poll_seconds = poll_seconds
 
@@ -174,7 +177,9 @@ class Closing:
         fetched = ""
         while time.monotonic() < deadline:
             seen = self.steward.ask("bundle_version", dag_id=self.proposal["dag_id"])
-            version = str(seen.get("bundle_version") or "")
+            # A cleared run takes the version that its DAG was last parsed from.
+            key = "bundle_version" if self.proposal["failure_kind"] == "import" else "dag_bundle_version"
+            version = str(seen.get(key) or "")
             if version == merge_sha:
                 return version
             if version and version != fetched:
@@ -190,6 +195,7 @@ class Closing:
         proposal = self.proposal
         if proposal["failure_kind"] == "import":
             return self._wait_until_importable(done)
+        self._wait_until_finished()
         answer = self.steward.ask(
             "clear",
             dag_id=proposal["dag_id"],
@@ -206,17 +212,24 @@ class Closing:
         reason = "" if state == "success" else f"The re-run ended {state}: the incident is open again."
         return Closed(end, reason, done.merge_sha, done.bundle_version, cleared, state)
 
+    def _wait_until_finished(self) -> None:
+        """Airflow moves only a finished run to the newest version; other branches of it may still work."""
+        deadline = time.monotonic() + 60 * settings.number("rerun_minutes")
+        while time.monotonic() < deadline:
+            if self.run_state(self.proposal["dag_id"], self.proposal["run_id"]) in ("failed", "success"):
+                return
+            self.sleep(self.poll_seconds)
+
     def _wait_until_importable(self, done: Closed) -> Closed:
         deadline = time.monotonic() + 60 * settings.number("bundle_minutes")
-        errors: list[str] = []
+        error = ""
         while time.monotonic() < deadline:
-            errors = list(
-                self.steward.ask("bundle_version", dag_id=self.proposal["dag_id"]).get("import_errors") or ()
-            )
-            if not errors:
+            seen = self.steward.ask("bundle_version", dag_id=self.proposal["dag_id"])
+            error = str(seen.get("import_error") or "")
+            if not error:
                 return Closed("merged", "", done.merge_sha, done.bundle_version, (), "success")
             self.sleep(self.poll_seconds)
-        return Closed("failed", f"The file still does not import: {errors[0][-500:]}", done.merge_sha)
+        return Closed("failed", f"The file still does not import: {error[-500:]}", done.merge_sha)
 
     def _watch(self, tasks: tuple[str, ...]) -> str:
         """The state in which the cleared tasks ended."""

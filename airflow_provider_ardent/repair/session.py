@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from airflow_provider_ardent import home, settings
@@ -152,8 +151,11 @@ class RepairSession:
         """The first deterministic fix that verifies; the workspace is as it was where none does."""
         from airflow_provider_ardent.repair import known_fixes
 
-        file = self._suspected_file(bench, found_out)
-        candidates = known_fixes.applicable(self.failure, bench.workspace.path, file)
+        if any(event.data.get("driver") for event in self.log.of("phase")):
+            return None  # an earlier try was past this
+        # Paths of the failure are relative to the bundle, which may be a folder inside the repository.
+        dags = bench.workspace.dags
+        candidates = known_fixes.applicable(self.failure, dags, self._suspected_file(bench, found_out))
         if not candidates:
             return None
         self.log.append(
@@ -162,7 +164,7 @@ class RepairSession:
         for candidate in candidates:
             bench.workspace.reset()
             for path, text in candidate.edits.items():
-                (bench.workspace.path / path).write_text(text, encoding="utf-8", newline="")
+                (dags / path).write_text(text, encoding="utf-8", newline="")
             evidence = bench.verifier.verify(bench.workspace.path)
             if evidence.verified:
                 fixed = Outcome("fixed", candidate.description, cause=found.reasons[0], evidence=evidence)
@@ -170,11 +172,12 @@ class RepairSession:
         bench.workspace.reset()
         return None
 
-    def _suspected_file(self, bench: Workbench, found_out: Dossier) -> Path:
+    def _suspected_file(self, bench: Workbench, found_out: Dossier) -> str:
+        prefix = bench.repository.source.subdir.strip("/")
         suspect = found_out.suspects[0].path if found_out.suspects else ""
-        frame = self.failure.innermost_project_frame
-        relative = suspect or (frame.path if frame else "") or self.failure.relative_fileloc
-        return bench.workspace.path / relative
+        if prefix and suspect.startswith(f"{prefix}/"):
+            suspect = suspect.removeprefix(f"{prefix}/")
+        return suspect or self.failure.relative_fileloc
 
     def _ask_the_model(self, bench: Workbench, found_out: Dossier, found: Triage) -> Proposal:
         from airflow_provider_ardent.agent.drivers import choose
@@ -183,7 +186,7 @@ class RepairSession:
         self.log.append("phase", name="model", text="asking the model")
         try:
             model = model_from_settings()
-            driver = choose(settings.driver(), model)
+            driver = choose(settings.driver(), model, self.log)
             outcome = driver.run(
                 self._assignment(bench, found_out),
                 model,
@@ -280,7 +283,7 @@ class RepairSession:
     def _impossible(self, found: Triage, found_out: Dossier | None = None) -> Proposal:
         from airflow_provider_ardent.repair.needs import what_to_give
 
-        return self._proposal("impossible", what_to_give(self.failure), found, found_out)
+        return self._proposal("impossible", what_to_give(self.failure).text(), found, found_out)
 
     def _proposal(
         self,

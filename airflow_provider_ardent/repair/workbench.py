@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -88,15 +89,25 @@ def conn_ids_of(failure: Failure, dags: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*failure.conn_ids, *conn_ids_in([text]))))
 
 
+_XCOM = re.compile(r"(?P<task>[^\[:]+)(?:\[(?P<index>\d+)\])?(?::(?P<key>.+))?", re.DOTALL)
+_CUT = re.compile(r"… \(\d+ characters\)$")
+
+
 def seeds(history: Mapping[str, Any]) -> tuple[Seed, ...] | None:
-    """What upstream tasks had returned, from the steward's answer; None where it is not known."""
-    rows = history.get("upstream_xcoms")
-    if not isinstance(rows, Sequence):
+    """What upstream tasks had returned, from the steward's answer.
+
+    None where it is not known or was cut: then the upstream tasks are run as well.
+    """
+    values = history.get("xcoms")
+    if not isinstance(values, Mapping):
         return None
-    return tuple(
-        Seed(row["task_id"], row["value"], row.get("key", "return_value"), row.get("map_index", -1))
-        for row in rows
-    )
+    found = []
+    for name, value in values.items():
+        parts = _XCOM.fullmatch(str(name))
+        if parts is None or (isinstance(value, str) and _CUT.search(value)):
+            return None
+        found.append(Seed(parts["task"], value, parts["key"] or "return_value", int(parts["index"] or -1)))
+    return tuple(found)
 
 
 def _origins(

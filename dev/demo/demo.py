@@ -132,9 +132,8 @@ def describe(event: dict[str, Any]) -> str:
 def show_proposal(proposal: dict[str, Any]) -> None:
     """What is proposed, as the person who decides sees it."""
     timing = proposal["timing"]
-    say(
-        f"proposal ({proposal['outcome']}, {'verified' if proposal['verified'] else 'unverified'}): {proposal['summary']}"
-    )
+    label = "verified" if proposal["verified"] else "unverified"
+    say(f"proposal ({proposal['outcome']}, {label}): {proposal['summary']}")
     if proposal.get("cause"):
         say(f"  cause: {proposal['cause']}")
     for line in (proposal.get("diff") or "").splitlines():
@@ -142,8 +141,8 @@ def show_proposal(proposal: dict[str, Any]) -> None:
     if proposal.get("pull_request"):
         say(f"  pull request {proposal['pull_request']['id']} on the git branch {proposal['git_branch']}")
     say(
-        f"  from the start of the repair to the proposal: {timing['total_seconds']:.0f} s, of which the model "
-        f"{timing['model_seconds']:.0f} s and ours {timing['own_seconds']:.0f} s"
+        f"  from the start of the repair to the proposal: {timing['total_seconds']:.0f} s, of which "
+        f"the model {timing['model_seconds']:.0f} s and ours {timing['own_seconds']:.0f} s"
     )
 
 
@@ -227,9 +226,8 @@ def play(story: Story, *, check: bool) -> dict[str, Any]:
     story.seen = max(seen_before, story.seen)
     figures = judge(story, failing, ended, to_proposal)
     if not check:
-        say(
-            f"have a look: {airflow.url}/dags/{incident.dag_id} and {story.link(found['id'])}; Ctrl-C ends the demo"
-        )
+        say(f"have a look: {airflow.url}/dags/{incident.dag_id} and {story.link(found['id'])}")
+        say("Ctrl-C ends the demo")
         wait_forever()
     return figures
 
@@ -239,9 +237,8 @@ def judge(story: Story, failing: dict[str, Any], ended: dict[str, Any], to_propo
     incident, airflow, world = story.incident, story.airflow, story.world
     state = airflow.task_state(incident.dag_id, failing["dag_run_id"], incident.task_id)
     rerun = airflow.wait_for_run(incident.dag_id, failing["dag_run_id"], seconds=120)
-    say(
-        f"{incident.dag_id}.{incident.task_id} is now {state}, its run {rerun}; the incident is {ended['state']}"
-    )
+    say(f"{incident.dag_id}.{incident.task_id} is now {state}, its run {rerun}")
+    say(f"the incident is {ended['state']}")
     subject = git("log", "-1", "--format=%s", "main", cwd=world.bare)
     say(f"the default git branch ends with: {subject}")
     proposal = ended["proposal"]

@@ -70,7 +70,11 @@ class FakeSteward:
     def __init__(self, **answers) -> None:
         self.answers = {
             "authorise": {},
-            "bundle_version": {"bundle_version": "m" * 40, "import_errors": []},
+            "bundle_version": {
+                "bundle_version": "m" * 40,
+                "dag_bundle_version": "m" * 40,
+                "import_error": "",
+            },
             "clear": {"cleared": ["load", "publish"]},
             **answers,
         }
@@ -99,6 +103,7 @@ def close():
             log=EventLog(MemoryStore()),
             open_forge=lambda: (run.forge, history or FakeHistory()),
             task_states=lambda dag_id, run_id: dict(zip(("load", "publish"), states, strict=True)),
+            run_state=lambda dag_id, run_id: "failed",
             sleep=lambda seconds: None,
             poll_seconds=0,
         ).run()
@@ -133,6 +138,7 @@ def test_an_approval_of_another_hash_touches_nothing():
         log=EventLog(MemoryStore()),
         open_forge=lambda: pytest.fail("the forge was opened"),
         task_states=lambda dag_id, run_id: {},
+        run_state=lambda dag_id, run_id: "failed",
     ).run()
     assert stale.outcome == "stale"
 
@@ -153,13 +159,15 @@ def test_a_conflict_is_stale_and_nothing_is_cleared(close):
 def test_a_later_version_that_holds_the_merge_is_enough(close):
     history = FakeHistory()
     history.holds = True
-    closed = close(steward=FakeSteward(bundle_version={"bundle_version": "later"}), history=history)
+    closed = close(steward=FakeSteward(bundle_version={"dag_bundle_version": "later"}), history=history)
     assert closed.bundle_version == "later"
 
 
 def test_a_version_that_never_comes_is_said_and_nothing_is_cleared(close, monkeypatch):
     monkeypatch.setenv("AIRFLOW__ARDENT__BUNDLE_MINUTES", "0.0005")
-    closed = close(steward=FakeSteward(bundle_version={"bundle_version": "old"}))
+    closed = close(
+        steward=FakeSteward(bundle_version={"bundle_version": "m" * 40, "dag_bundle_version": "old"})
+    )
     assert closed.outcome == "failed"
     assert "has not parsed" in closed.reason
     assert "clear" not in close.steward.asked
