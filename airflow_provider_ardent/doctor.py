@@ -1,0 +1,325 @@
+"""What is configured, what is missing, and what to do about it, in plain words.
+
+``airflow ardent doctor`` prints it, and ``GET /ardent/api/v1/status`` shows it in the view.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from airflow_provider_ardent.errors import ArdentError, NotConfigured
+
+Level = Literal["ok", "note", "warning", "missing"]
+_KEPT_SECONDS = 20.0
+_LIMITS = ("max_usd", "max_tokens", "max_steps", "max_seconds", "max_attempts", "max_active_repairs")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. ``missing``: Ardent cannot work without it; ``do`` says what helps."""
+
+    area: str
+    level: Level
+    text: str
+    do: str = ""
+
+
+Check = Callable[[], Iterator[Finding]]
+
+
+def ready(findings: list[Finding]) -> bool:
+    """Whether nothing that is needed is missing."""
+    return not any(finding.level == "missing" for finding in findings)
+
+
+def examine(*, ask: bool = False) -> list[Finding]:
+    """Look at everything that can be seen from the command line of a machine of this Airflow.
+
+    :param ask: also ask the model one short question, which may cost a fraction of a cent.
+
+    Example::
+
+        for finding in examine():
+            print(finding.level, finding.area, finding.text, finding.do)
+    """
+    # Airflow lets hooks read connections from the database only where a process says that it may.
+    os.environ.setdefault("_AIRFLOW_PROCESS_CONTEXT", "server")
+    checks: tuple[tuple[str, Check], ...] = (
+        ("settings", _settings),
+        ("plugin", _plugin),
+        ("repair DAG", _repair_dag),
+        ("api-server", _api_server),
+        ("model", lambda: _model(ask)),
+        ("repository", _repositories),
+        ("sandbox", _sandbox),
+        ("home", _home),
+        ("limits", _limits),
+    )
+    return [finding for area, check in checks for finding in _looked(area, check)]
+
+
+_kept: tuple[float, list[Finding]] = (float("-inf"), [])
+
+
+def examine_api_server() -> list[Finding]:
+    """The same from within the api-server, at most every twenty seconds."""
+    global _kept
+    at, findings = _kept
+    if time.monotonic() - at > _KEPT_SECONDS:
+        checks: tuple[tuple[str, Check], ...] = (
+            ("settings", _settings),
+            ("repair DAG", _repair_dag),
+            ("steward", _steward),
+            ("model", lambda: _model(False)),
+            ("repository", _repositories),
+            ("sandbox", _sandbox),
+            ("home", _home),
+            ("limits", _limits),
+        )
+        findings = [finding for area, check in checks for finding in _looked(area, check)]
+        _kept = (time.monotonic(), findings)
+    return findings
+
+
+def _looked(area: str, check: Check) -> Iterator[Finding]:
+    """What a check found; a check that breaks is a finding too, so that the others are still shown."""
+    try:
+        yield from check()
+    except NotConfigured as problem:
+        yield Finding(area, "missing", str(problem))
+    except ArdentError as problem:
+        yield Finding(area, "warning", str(problem))
+    except Exception as problem:
+        yield Finding(
+            area,
+            "warning",
+            f"could not be looked at: {type(problem).__name__}: {str(problem).splitlines()[0][:300]}"
+            if str(problem)
+            else f"could not be looked at: {type(problem).__name__}",
+        )
+
+
+def _settings() -> Iterator[Finding]:
+    from airflow_provider_ardent import settings
+
+    wrong = False
+    for option in settings.OPTIONS:
+        try:
+            if option.type in ("integer", "float"):
+                settings.number(option.name)
+            else:
+                settings.text(option.name)
+        except NotConfigured as problem:
+            wrong = True
+            yield Finding("settings", "missing", str(problem))
+    if wrong:
+        return
+    if settings.flag("enabled"):
+        watched = (
+            "every DAG without the tag ardent:off"
+            if settings.text("watch") == "all"
+            else "DAGs with the tag ardent"
+        )
+        yield Finding("settings", "ok", f"watches {watched}; autonomy is {settings.autonomy()}")
+    else:
+        yield Finding(
+            "settings", "warning", "[ardent] enabled is off: no failure is captured", "Set it to True."
+        )
+
+
+def _plugin() -> Iterator[Finding]:
+    from airflow import plugins_manager
+
+    plugins, errors = plugins_manager._get_plugins()
+    broken = [text for name, text in errors.items() if "ardent" in name.lower()]
+    if broken:
+        yield Finding("plugin", "missing", f"the plugin does not load: {broken[0][-300:]}")
+    elif any(plugin.name == "ardent" for plugin in plugins):
+        yield Finding("plugin", "ok", "loaded: failures are captured and the Ardent tab is shown")
+    else:
+        yield Finding(
+            "plugin",
+            "missing",
+            "Airflow does not know the plugin",
+            "Install airflow-provider-ardent in the same environment as Airflow, on every machine.",
+        )
+
+
+def _repair_dag() -> Iterator[Finding]:
+    from airflow.utils.session import create_session
+
+    from airflow_provider_ardent.compat import DagModel, ParseImportError, select
+    from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID
+
+    with create_session(scoped=False) as session:
+        dag = session.get(DagModel, REPAIR_DAG_ID)
+        error = session.scalar(
+            select(ParseImportError.stacktrace).where(
+                ParseImportError.filename.contains(REPAIR_DAG_ID, autoescape=True)
+            )
+        )
+        if error:
+            last = error.strip().splitlines()[-1][:300]
+            yield Finding("repair DAG", "missing", f"its file does not import: {last}")
+        elif dag is None or dag.is_stale:
+            yield Finding(
+                "repair DAG",
+                "missing",
+                f"Airflow has no DAG {REPAIR_DAG_ID}",
+                "Run `airflow ardent init` on the machine with the DAGs folder, and wait until it is parsed.",
+            )
+        elif dag.is_paused:
+            yield Finding(
+                "repair DAG",
+                "missing",
+                f"{REPAIR_DAG_ID} is paused: repairs wait in the queue",
+                f"Run `airflow dags unpause {REPAIR_DAG_ID}`.",
+            )
+        else:
+            yield Finding("repair DAG", "ok", f"{REPAIR_DAG_ID} is there and not paused")
+
+
+def _api_server() -> Iterator[Finding]:
+    """The sub-app refuses whoever is not logged in: that it does proves that it is there."""
+    from airflow_provider_ardent.client import ApiRefused, ArdentClient, default_url
+
+    url = default_url()
+    try:
+        ArdentClient(url, token="", timeout=5).incidents(limit=1)
+    except ApiRefused as refusal:
+        if refusal.status in (401, 403):
+            yield Finding("api-server", "ok", f"{url} has the Ardent view and its steward")
+        elif refusal.status == 0:
+            yield Finding(
+                "api-server",
+                "warning",
+                str(refusal),
+                "Start `airflow api-server`, or set [api] base_url to its address. "
+                "Approvals are applied there.",
+            )
+        else:
+            yield Finding(
+                "api-server",
+                "missing",
+                f"{url} answers, but without the Ardent view ({refusal.status})",
+                "Install airflow-provider-ardent where the api-server runs, and restart it.",
+            )
+    else:
+        yield Finding(
+            "api-server",
+            "warning",
+            f"{url} lets everybody in without a login",
+            "[core] simple_auth_manager_all_admins is for trying Airflow out only.",
+        )
+
+
+def _steward() -> Iterator[Finding]:
+    import threading
+
+    if any(thread.name == "ardent-steward" and thread.is_alive() for thread in threading.enumerate()):
+        yield Finding("steward", "ok", "runs in this api-server")
+    else:
+        yield Finding(
+            "steward",
+            "missing",
+            "the steward does not run in this api-server: approvals are not applied",
+            "The api-server's log says why it did not start.",
+        )
+
+
+def _model(ask: bool) -> Iterator[Finding]:
+    from airflow_provider_ardent import settings
+    from airflow_provider_ardent.hooks.ardent import ArdentHook
+
+    for place, conn_id in enumerate((settings.text("llm_conn_id"), *settings.names("fallback_llm_conn_ids"))):
+        area = "model" if place == 0 else "fallback model"
+        hook = ArdentHook(conn_id)
+        endpoint = hook.get_endpoint()
+        where = f" at {endpoint.api_base}" if endpoint.api_base else ""
+        named = f"{endpoint.model}{where} (connection {conn_id})"
+        if not ask:
+            yield Finding(area, "ok", named, "`airflow ardent doctor --ask` asks it one short question.")
+            continue
+        answered, said = hook.test_connection()
+        yield Finding(area, "ok" if answered else "missing", f"{named}: {said}")
+
+
+def _repositories() -> Iterator[Finding]:
+    from airflow_provider_ardent.compat import DagBundlesManager
+    from airflow_provider_ardent.forge.source import source_of
+
+    names = [name for name in DagBundlesManager().get_all_bundle_names() if name != "ardent"]
+    if not names:
+        yield Finding("repository", "missing", "no DAG bundle is configured")
+    for name in names:
+        try:
+            source = source_of(name)
+        except NotConfigured as problem:
+            yield Finding("repository", "warning", str(problem))
+            continue
+        if source.kind == "git":
+            yield Finding("repository", "ok", f"{source}: fixes become pull requests against {source.ref}")
+        else:
+            yield Finding(
+                "repository",
+                "note",
+                f"{source} is a plain folder: fixes become patches that you apply",
+                "Serve the DAGs from git (GitDagBundle) to get pull requests.",
+            )
+
+
+def _sandbox() -> Iterator[Finding]:
+    import socket
+
+    from airflow_provider_ardent import settings
+    from airflow_provider_ardent.sandbox.run import Sandbox
+
+    policy = settings.sandbox_policy()
+    sandbox = Sandbox(policy)
+    met, said = sandbox.allowed()
+    layers = ", ".join(f"{layer.name} {'yes' if layer.active else 'no'}" for layer in sandbox.layers())
+    here = f"on {socket.gethostname()} (each worker may differ)"
+    if policy == "off":
+        yield Finding("sandbox", "warning", "[ardent] sandbox is off", "Use it only where DAGs are trusted.")
+    elif met:
+        yield Finding("sandbox", "ok", f"{said}; {layers}; {here}")
+    else:
+        yield Finding("sandbox", "missing", f"{said} {here}")
+    for layer in sandbox.layers():
+        if not layer.active and policy != "off" and met:
+            yield Finding("sandbox", "note", f"{layer.name} is not used: {layer.reason}")
+
+
+def _home() -> Iterator[Finding]:
+    from airflow_provider_ardent import home, settings
+
+    address = settings.home()
+    try:
+        home.write_json(home.shared(), "doctor.json", {"at": time.time()})
+    except Exception as problem:
+        yield Finding(
+            "home",
+            "missing",
+            f"{address} cannot be written: {type(problem).__name__}",
+            "Set [ardent] home to a folder or object storage that every component of Airflow may write.",
+        )
+        return
+    yield Finding("home", "ok", f"{address} can be written")
+    if "://" not in address:
+        yield Finding(
+            "home",
+            "note",
+            "home is a folder of this machine",
+            "With more than one machine, set [ardent] home to shared storage, for example s3://bucket/ardent.",
+        )
+
+
+def _limits() -> Iterator[Finding]:
+    from airflow_provider_ardent import settings
+
+    said = ", ".join(f"{name} {settings.text(name)}" for name in _LIMITS)
+    yield Finding("limits", "note", f"a session may use: {said}")

@@ -1,0 +1,124 @@
+"""Answers of a person: approve, reject, stop. The only writes of the HTTP API."""
+# ruff: noqa: TID253 - api-only module
+
+from __future__ import annotations
+
+import hmac
+import json
+import logging
+from typing import TYPE_CHECKING, Literal
+
+from airflow._shared.state import TaskScope
+from airflow._shared.timezones import timezone
+from airflow.api_fastapi.core_api.datamodels.hitl import UpdateHITLDetailPayload
+from airflow.api_fastapi.core_api.routes.public.hitl import update_hitl_detail
+from airflow.models.log import Log
+from airflow.state.metastore import MetastoreBackend
+from fastapi import HTTPException, status
+
+from airflow_provider_ardent.errors import ApprovalInvalid
+from airflow_provider_ardent.plugins.api.incidents import Question, Record
+from airflow_provider_ardent.plugins.api.progress import APPROVAL, APPROVING, REJECTING, REPAIR
+from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID
+
+if TYPE_CHECKING:
+    from airflow.api_fastapi.auth.managers.models.base_user import BaseUser
+    from sqlalchemy.orm import Session
+
+log = logging.getLogger(__name__)
+
+Choice = Literal["approve", "reject"]
+STOP_KEY = "stop"
+
+
+def option_of(question: Question, choice: Choice) -> str:
+    """The option of the question that means yes or no."""
+    wanted = APPROVING if choice == "approve" else REJECTING
+    found = next((option for option in question.options if option in wanted), None)
+    if found is None:
+        raise HTTPException(status.HTTP_409_CONFLICT, "This question has no such answer.")
+    return found
+
+
+def answer(
+    session: Session, record: Record, user: BaseUser, choice: Choice, approval_hash: str, comment: str
+) -> str:
+    """Answer the question of an incident through Airflow's own function; returns the chosen option.
+
+    Refuses (409) where nothing is asked, somebody answered, or the hash is not that of the proposal as
+    it is now. The verdict is recorded in the same transaction, so that neither exists without the other.
+    """
+    question, proposal = record.question, record.proposal
+    if question is None or proposal is None:
+        raise HTTPException(status.HTTP_409_CONFLICT, "This incident does not wait for an answer.")
+    if question.answered_at is not None:
+        who, answered = question.answered_by or "Airflow", ", ".join(question.chosen)
+        raise HTTPException(
+            status.HTTP_409_CONFLICT,
+            f"{who} already answered {answered} at {question.answered_at:%Y-%m-%d %H:%M} UTC.",
+        )
+    if not question.parked:
+        raise HTTPException(status.HTTP_409_CONFLICT, "This question is closed; too late to answer.")
+    current = str(proposal.get("approval_hash") or "")
+    if not current or not hmac.compare_digest(current.encode(), approval_hash.encode()):
+        raise HTTPException(
+            status.HTTP_409_CONFLICT,
+            "The proposal is no longer the one you read. Reload, read it again, and then answer.",
+        )
+    chosen = option_of(question, choice)
+    _record_verdict(session, record.summary.id, user, choice, approval_hash)
+    update_hitl_detail(
+        dag_id=REPAIR_DAG_ID,
+        dag_run_id=record.summary.id,
+        task_id=APPROVAL,
+        update_hitl_detail_payload=UpdateHITLDetailPayload(
+            chosen_options=[chosen], params_input={"comment": comment} if question.takes_comment else {}
+        ),
+        user=user,
+        session=session,
+        map_index=-1,
+    )
+    _audit(session, record, user, choice, {"chosen": chosen, "hash": approval_hash, "comment": comment})
+    return chosen
+
+
+def stop(session: Session, record: Record, user: BaseUser) -> None:
+    """Ask the repair task to stop: it reads the flag before its next step."""
+    if record.summary.state != "investigating":
+        raise HTTPException(status.HTTP_409_CONFLICT, "Nothing is running that could be stopped.")
+    value = {"by": user.get_name(), "at": timezone.utcnow().isoformat()}
+    scope = TaskScope(dag_id=REPAIR_DAG_ID, run_id=record.summary.id, task_id=REPAIR, map_index=-1)
+    MetastoreBackend().set(scope, STOP_KEY, json.dumps(value), session=session)
+    _audit(session, record, user, "stop", {})
+
+
+def _record_verdict(
+    session: Session, run_id: str, user: BaseUser, choice: Choice, approval_hash: str
+) -> None:
+    try:
+        from airflow_provider_ardent.plugins.steward import record_verdict
+    except ImportError as error:
+        log.exception("The steward cannot be loaded, so no answer is taken")
+        raise HTTPException(
+            status.HTTP_503_SERVICE_UNAVAILABLE,
+            "Ardent's steward is not running in this api-server, so an answer would not be trusted.",
+        ) from error
+    try:
+        record_verdict(session, run_id, user, choice, approval_hash)
+    except ApprovalInvalid as refusal:
+        raise HTTPException(status.HTTP_409_CONFLICT, str(refusal)) from refusal
+
+
+def _audit(session: Session, record: Record, user: BaseUser, what: str, extra: dict[str, str]) -> None:
+    summary = record.summary
+    session.add(
+        Log(
+            event=f"ardent_{what}",
+            owner=user.get_name(),
+            owner_display_name=user.get_name(),
+            extra=json.dumps({"incident": summary.id, **extra}),
+            dag_id=summary.target.dag_id or REPAIR_DAG_ID,
+            task_id=summary.task_id or None,
+            run_id=summary.run_id or None,
+        )
+    )

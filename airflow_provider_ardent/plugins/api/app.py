@@ -1,0 +1,110 @@
+"""The sub-application: its routes, its lifespan, and what every answer of it carries."""
+# ruff: noqa: TID253 - api-only module
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from airflow.api_fastapi.core_api.security import get_user
+from fastapi import Depends, FastAPI, Request, Response
+
+from airflow_provider_ardent import __version__
+from airflow_provider_ardent.plugins.api import assets
+from airflow_provider_ardent.plugins.api.access import user_or_login
+from airflow_provider_ardent.plugins.api.routes import router
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = logging.getLogger(__name__)
+
+LARGEST_BODY = 16 * 1024
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Start the steward with the api-server and stop it with it; the api-server runs without it too."""
+    steward = None
+    try:
+        from airflow_provider_ardent.plugins.steward import start_steward
+
+        steward = start_steward()
+    except Exception:
+        log.exception("The Ardent steward did not start; failures are not swept and approvals not applied")
+    try:
+        yield
+    finally:
+        if steward is not None and hasattr(steward, "stop"):
+            steward.stop()
+
+
+class Envelope:
+    """Refuses large bodies, and adds headers that keep browsers from guessing."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        taken = 0
+
+        async def limited() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > LARGEST_BODY:
+                raise _TooLarge
+            return message
+
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (b"x-content-type-options", b"nosniff")]
+            await send(message)
+
+        declared = dict(scope["headers"]).get(b"content-length", b"0")
+        if declared.isdigit() and int(declared) > LARGEST_BODY:
+            await _refuse(scope, receive, marked)
+            return
+        try:
+            await self._app(scope, limited, marked)
+        except _TooLarge:
+            await _refuse(scope, receive, marked)
+
+
+class _TooLarge(Exception):
+    pass
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+    body = b'{"detail":"The request is too large."}'
+    await Response(body, status_code=413, media_type="application/json")(scope, receive, send)
+
+
+def build_app() -> FastAPI:
+    """The application. Only called in the api-server, once."""
+    app = FastAPI(
+        title="Ardent",
+        description="Incidents that Ardent repairs: what failed, what it proposes, and your answer.",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lifespan,
+    )
+    app.include_router(router)
+
+    @app.get("/static/{name}", dependencies=[Depends(get_user)], include_in_schema=False)
+    def static(name: str, request: Request) -> Response:
+        return assets.respond(name, request)
+
+    @app.get("/", dependencies=[Depends(user_or_login)], include_in_schema=False)
+    def page(request: Request) -> Response:
+        return assets.page(request)
+
+    app.add_middleware(Envelope)
+    return app
