@@ -34,7 +34,7 @@ def held(path: Path, *, seconds: float = WAIT_SECONDS) -> Iterator[int]:
     """Hold the lock in ``path``; raises RepositoryError when it is not free within ``seconds``."""
     deadline = time.monotonic() + seconds
     pause = 0.01
-    while (descriptor := take(path)) is None:
+    while (descriptor := _taken(path)) is None:
         if time.monotonic() > deadline:
             raise RepositoryError(
                 f"Another process has held {path} for {seconds:.0f} seconds. "
@@ -46,3 +46,13 @@ def held(path: Path, *, seconds: float = WAIT_SECONDS) -> Iterator[int]:
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+def _taken(path: Path) -> int | None:
+    try:
+        return take(path)
+    except OSError as error:
+        raise RepositoryError(
+            f"The lock {path} cannot be made: {error.strerror or error}. "
+            "Check free space and permissions of [ardent] home."
+        ) from error

@@ -118,7 +118,7 @@ class Rest:
                     url = self._redirected(method, url, response)
         except httpx.HTTPError as error:
             raise self._unanswered(error) from None
-        raise Unanswered(f"{self._host} redirects in a circle. ({self.about})")
+        raise Refused(f"{self._host} redirects in a circle. ({self.about})", response.status_code, "")
 
     def _redirected(self, method: str, url: httpx.URL, response: httpx.Response) -> httpx.URL:
         target = response.url.join(response.headers["location"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,10 @@ import pytest
 
 from airflow_provider_ardent.forge.repository import Repository
 from airflow_provider_ardent.forge.source import Source
+
+# Airflow makes its folder when it is first imported, which some of these tests do.
+os.environ.setdefault("AIRFLOW_HOME", tempfile.mkdtemp(prefix="ardent-airflow-"))
+os.environ.setdefault("AIRFLOW__CORE__LOAD_EXAMPLES", "False")
 
 AUTHOR = "Ardent <ardent@example.com>"
 _ENV = {
