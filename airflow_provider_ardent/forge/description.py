@@ -11,6 +11,7 @@ from airflow_provider_ardent.verify.evidence import Check
 
 MAX_BYTES = 60_000
 MAX_CHECKS = 40
+MAX_GAPS = 30
 _MOMENTS = (("before", "before"), ("after", "after"), ("again", "second run"))
 _SIGNS = {"passed": "passed", "failed": "**failed**", "skipped": "not run"}
 
@@ -26,7 +27,7 @@ def title_of(proposal: Mapping[str, Any], failure: Failure, *, mask: Mask) -> st
     where = failure.dag_id or failure.relative_fileloc
     place = f"{where}.{failure.task_id}" if failure.task_id else where
     summary = " ".join(mask(str(proposal.get("summary") or "")).split()) or "a proposed repair"
-    text = " ".join(f"{place}: {summary}".split()).rstrip(".")
+    text = " ".join(f"{mask(place)}: {summary}".split()).rstrip(".")
     return text if len(text) <= 120 else text[:119].rstrip() + "…"
 
 
@@ -51,7 +52,7 @@ def text_of(proposal: Mapping[str, Any], failure: Failure, *, mask: Mask) -> str
         _section("How to see it fail", _reproduce(proposal, failure, mask)),
         _footer(proposal, mask),
     ]
-    return cut("\n\n".join(part for part in parts if part), MAX_BYTES) + "\n"
+    return cut("\n\n".join(part for part in parts if part), MAX_BYTES - 1) + "\n"
 
 
 def _section(title: str, text: str) -> str:
@@ -133,8 +134,8 @@ def _cell(checks: Sequence[Check], moment: str) -> str:
 
 
 def _not_checked(proposal: Mapping[str, Any], mask: Mask) -> str:
-    items = [f"- {line(mask(str(item)), 400)}" for item in (proposal.get("not_checked") or ())]
-    return "\n".join(items[:MAX_CHECKS]) or "Nothing was left out."
+    items = [f"- {line(mask(str(item)), 300)}" for item in (proposal.get("not_checked") or ())]
+    return "\n".join(items[:MAX_GAPS]) or "Nothing was left out."
 
 
 def _cost(proposal: Mapping[str, Any], mask: Mask) -> str:

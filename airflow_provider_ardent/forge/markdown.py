@@ -21,25 +21,25 @@ def visible(text: str) -> str:
 
 
 def prose(text: str, limit: int = 4000) -> str:
-    """Text as paragraphs in which nothing works but line breaks.
+    """Text as paragraphs in which nothing works but line breaks; at most ``limit`` bytes.
 
     >>> print(prose("see <b>[me](http://x.io)</b>"))
     see \\<b\\>\\[me\\]\\(http:\u200b//x.io\\)\\</b\\>
     """
-    lines = (line.strip() for line in cut(visible(text), limit).strip().split("\n"))
+    lines = (line.strip() for line in cut(visible(text[: 4 * limit]), limit).strip().split("\n"))
     plain = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
     plain = _LIVE.sub(lambda found: found[0] + _BREAK, plain)
-    return _ORDERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", plain))
+    return cut(_ORDERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", plain)), limit)
 
 
 def line(text: str, limit: int = 300) -> str:
     """Text as one line of prose, fit for a table's cell."""
-    return prose(" ".join(text.split()), limit)
+    return prose(" ".join(text[: 4 * limit].split()), limit)
 
 
 def code(text: str, limit: int = 200) -> str:
     """Text as one line of code."""
-    plain = cut(" ".join(visible(text).split()), limit).replace("|", "¦")
+    plain = cut(" ".join(visible(text[: 4 * limit]).split()), limit).replace("|", "¦")
     longest = max((len(run) for run in re.findall(r"`+", plain)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if plain.startswith("`") or plain.endswith("`") or not plain else ""
@@ -48,9 +48,7 @@ def code(text: str, limit: int = 200) -> str:
 
 def fenced(text: str, language: str = "text", limit: int | None = None) -> str:
     """Text as a block of code that it cannot end by itself."""
-    plain = visible(text)
-    if limit is not None:
-        plain = cut(plain, limit)
+    plain = visible(text) if limit is None else cut(visible(text[: 4 * limit]), limit)
     longest = max((len(run) for run in re.findall(r"`+", plain)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{language}\n{plain.rstrip()}\n{fence}"
