@@ -11,16 +11,55 @@ import sysconfig
 from collections.abc import Iterable
 from pathlib import Path
 
+_OF_A_PREFIX = ("bin", "lib", "lib32", "lib64", "libexec", "include", "share", "ssl", "pyvenv.cfg")
+_PRIVATE_AT_HOME = (
+    "airflow .aws .azure .config .databrickscfg .dbt .docker .git-credentials .gitconfig .gnupg .kube .netrc "
+    ".pgpass .pypirc .snowflake .snowsql .ssh"
+)
+_PRIVATE_IN_AIRFLOW = "airflow.cfg airflow.db airflow.db-wal airflow.db-shm config logs secrets ardent .env"
+
 
 @functools.cache
 def folders() -> tuple[str, ...]:
-    """Folders that this Python needs: its own, its base's, its packages', those of editable installs."""
-    found = [sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix, *_packages()]
-    found += [os.path.dirname(sys.executable)] if sys.executable else []
+    """What this Python needs: its own folders, its base's, its packages', those of editable installs.
+
+    What is known to hold secrets (Airflow's home, ``~/.aws`` and the like) is left out, should one of the
+    folders contain it.
+    """
+    found: list[str] = []
+    for prefix in (sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix):
+        # A prefix may be /usr/local, or anything else that other things lie in too.
+        found += [os.path.join(prefix, name) for name in _OF_A_PREFIX]
+    found += [*_packages(), os.path.dirname(sys.executable)]
+    found.append(f"/etc/python{sys.version_info.major}.{sys.version_info.minor}")
     # Not all of sys.path: a worker's also names folders with configuration.
     found.append(str(Path(__file__).parents[2]))
     found += os.environ.get("LD_LIBRARY_PATH", "").split(":")
-    return _existing(found)
+    return without(_existing(found), private())
+
+
+def private() -> tuple[str, ...]:
+    """Files and folders with secrets that could lie among a program's files."""
+    home = os.path.expanduser("~")
+    airflow = os.environ.get("AIRFLOW_HOME") or os.path.join(home, "airflow")
+    found = [airflow, *(os.path.join(airflow, name) for name in _PRIVATE_IN_AIRFLOW.split())]
+    found += [os.path.join(home, name) for name in _PRIVATE_AT_HOME.split()]
+    found.append(os.environ.get("AIRFLOW_CONFIG", ""))
+    return tuple(dict.fromkeys(os.path.realpath(path) for path in found if path))
+
+
+def without(paths: Iterable[str], hidden: Iterable[str]) -> tuple[str, ...]:
+    """The paths, but those that contain something hidden are replaced by the rest of what they contain."""
+    kept: dict[str, None] = {}
+    for path in paths:
+        inside = [name for name in hidden if os.path.realpath(name).startswith(os.path.realpath(path) + "/")]
+        if not inside:
+            kept[path] = None
+        elif os.path.isdir(path):
+            children = [os.path.join(path, name) for name in sorted(os.listdir(path))]
+            left = [child for child in children if os.path.realpath(child) not in inside]
+            kept.update(dict.fromkeys(without(left, inside)))
+    return tuple(kept)
 
 
 def _packages() -> list[str]:
@@ -34,11 +73,11 @@ def _packages() -> list[str]:
 def _from_pth_files(folder: Path) -> list[str]:
     """Folders named in ``.pth`` files. Editable installs by an import hook name theirs in its module."""
     found = []
-    for file in sorted(folder.glob("*.pth")):
+    for file in _matching(folder, "*.pth"):
         for line in _lines(file):
             if line and not line.startswith(("#", "import ", "import\t")):
                 found.append(str((folder / line).resolve()))
-    for file in sorted(folder.glob("__editable__*_finder.py")):
+    for file in _matching(folder, "__editable__*_finder.py"):
         found += _mapped(file)
     return found
 
@@ -54,6 +93,13 @@ def _mapped(finder: Path) -> list[str]:
                 return []
             return [str(path) for path in mapping.values()] if isinstance(mapping, dict) else []
     return []
+
+
+def _matching(folder: Path, pattern: str) -> list[Path]:
+    try:
+        return sorted(folder.glob(pattern))
+    except OSError:  # a private folder, such as another user's site-packages
+        return []
 
 
 def _lines(file: Path) -> list[str]:

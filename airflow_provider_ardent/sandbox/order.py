@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 from collections.abc import Mapping
@@ -48,7 +49,8 @@ class Order:
         with tempfile.TemporaryFile() as file:
             file.write(text)
             file.flush()
-            return os.dup(file.fileno())
+            # Not below 3, where it would be taken for a stream in a worker that has closed its own.
+            return fcntl.fcntl(file.fileno(), fcntl.F_DUPFD_CLOEXEC, 3)
 
     @classmethod
     def read(cls, descriptor: int) -> Order:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+_PROGRAM_FOLDERS = ("bin", "sbin", "lib", "lib32", "lib64", "libx32", "libexec", "include", "share")
+# Not /usr/local as a whole: some images keep AIRFLOW_HOME in it.
 SYSTEM = (
-    "/usr",
-    "/bin",
-    "/sbin",
-    "/lib",
-    "/lib32",
-    "/lib64",
-    "/libx32",
+    *(f"/{name}" for name in ("bin", "sbin", "lib", "lib32", "lib64", "libx32")),
+    *(f"/usr/{name}" for name in _PROGRAM_FOLDERS),
+    *(f"/usr/local/{name}" for name in _PROGRAM_FOLDERS),
     "/nix/store",
 )
 # Names, time zone, certificates and locale: what programs look up. Nothing here is secret.
@@ -38,6 +36,7 @@ CONFIGURATION = (
     "/etc/pki/tls/cert.pem",
     "/etc/pki/tls/openssl.cnf",
     "/etc/protocols",
+    "/etc/python3",
     "/etc/resolv.conf",
     "/etc/services",
     "/etc/shells",

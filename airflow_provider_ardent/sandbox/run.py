@@ -99,7 +99,7 @@ class Sandbox:
         active = tuple(layer for layer in self.layers() if layer.active)
         used = tuple(layer.name for layer in active if layer.name in ALL_LAYERS)
         try:
-            return Running(_order(spec, used), spec.output_bytes, active, with_input)
+            return Running(order_for(spec, used), spec.output_bytes, active, with_input)
         except LayerFailed as error:
             raise SandboxUnavailable(
                 f"The sandbox layer {error.layer} worked before and failed now: {error.reason}. "
@@ -123,7 +123,7 @@ def environment(spec: SandboxSpec) -> dict[str, str]:
     return {**clean, **spec.env}
 
 
-def _order(spec: SandboxSpec, layers: tuple[str, ...]) -> Order:
+def order_for(spec: SandboxSpec, layers: tuple[str, ...]) -> Order:
     real = [path.resolve() for path in (*spec.readable, spec.cwd)]
     readable = {str(path) for path in (*spec.readable, *real[: len(spec.readable)])}
     writable = {str(path) for path in spec.writable} | {str(path.resolve()) for path in spec.writable}
@@ -184,7 +184,7 @@ def _tried(
     try:
         spec = SandboxSpec(argv=("true",), cwd=folder, writable=(folder,), seconds=20.0)
         try:
-            with Running(_order(spec, layers), spec.output_bytes, (), with_input=False) as running:
+            with Running(order_for(spec, layers), spec.output_bytes, (), with_input=False) as running:
                 done = running.wait()
         except LayerFailed as error:
             return LayerStatus(name, False, explain(error.reason))

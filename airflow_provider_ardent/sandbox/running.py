@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from types import TracebackType
@@ -35,7 +36,7 @@ class LayerFailed(Exception):
 class Running:
     """A command that runs. As a context manager it ends with the block, and all that it started too.
 
-    ``stdin`` is a pipe to the command, or None. One thread at a time may use an object.
+    ``stdin`` is a pipe to the command (see ``send``), or None.
     """
 
     def __init__(
@@ -47,6 +48,8 @@ class Running:
         self._began = time.monotonic()
         self._reports: dict[str, Any] = {}
         self._completed: Completed | None = None
+        self._rest = b""
+        self._collecting = threading.Lock()
         self._process = self._spawn(with_input)
         out, err = self._process.stdout, self._process.stderr
         assert out is not None
@@ -109,6 +112,17 @@ class Running:
         layer = self._reports.get("failed") or (BUBBLEWRAP if BUBBLEWRAP in self._order.layers else "launch")
         raise LayerFailed(layer, str(self._reports.get("reason") or said or f"ended with {done.returncode}"))
 
+    def send(self, data: bytes) -> None:
+        """Write all of ``data`` to the command's stdin.
+
+        :raises BrokenPipeError: the command has ended, or has closed its stdin.
+        """
+        if self.stdin is None:
+            raise TypeError("the command has no stdin; use Sandbox.start to talk to it")
+        view = memoryview(data)
+        while view:
+            view = view[self.stdin.write(view) :]
+
     def read_line(self, timeout: float) -> bytes:
         """The next line of stdout with its newline, ``b""`` at its end.
 
@@ -137,11 +151,13 @@ class Running:
                 self._process.wait(max(left, _TO_END))
             except subprocess.TimeoutExpired:
                 self._force()
-            self._completed = self._collect()
-        return self._completed
+        with self._collecting:
+            if self._completed is None:
+                self._completed = self._collect()
+            return self._completed
 
     def kill(self) -> None:
-        """End the command and everything that it started, now."""
+        """End the command and everything that it started, now. Any thread may ask for it."""
         if self._completed is not None:
             return
         if self._process.poll() is None:
@@ -203,7 +219,7 @@ class Running:
         )
 
     def _read_reports(self) -> None:
-        rest = getattr(self, "_rest", b"")
+        rest = self._rest
         os.set_blocking(self._report, False)
         try:
             while chunk := os.read(self._report, 4096):
