@@ -199,3 +199,45 @@ def test_cut_keeps_whole_letters() -> None:
 def test_lines_and_paragraphs() -> None:
     assert line("a\n\nb | c") == r"a b \| c"
     assert prose("one\n\n\n\n two ") == "one\n\ntwo"
+
+
+def test_a_renderer_finds_nothing_alive_either() -> None:
+    from markdown_it import MarkdownIt
+
+    hostile = proposal(
+        summary=HOSTILE,
+        cause=HOSTILE,
+        verified=False,
+        reason=HOSTILE,
+        not_checked=[HOSTILE],
+        fixed_by=HOSTILE,
+        checks=[Check(HOSTILE, "after", "failed", HOSTILE).to_dict()],
+        base_sha=HOSTILE,
+    )
+    names = ("dag_id", "task_id", "run_id", "relative_fileloc", "error_message")
+    values = dict.fromkeys(names, HOSTILE)
+    text = text_of(hostile, failure(**values, error_chain=(HOSTILE,)), mask=plain)
+    blocks = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    tokens = [token for block in blocks for token in (block, *(block.children or ()))]
+    kinds = {token.type for token in tokens}
+    assert not kinds & {
+        "html_block",
+        "html_inline",
+        "image",
+        "link_open",
+        "blockquote_open",
+        "em_open",
+        "s_open",
+    }
+    headings = [blocks[i + 1].content for i, token in enumerate(blocks) if token.type == "heading_open"]
+    assert headings == [
+        "What broke",
+        "Cause",
+        "Change",
+        "What was run",
+        "What was not checked",
+        "What it took",
+        "How to see it fail",
+    ]
+    bold = [tokens[i + 1].content for i, token in enumerate(tokens) if token.type == "strong_open"]
+    assert bold == ["Not verified:", "failed"]
