@@ -86,7 +86,7 @@ def _task_before(target: Target, transcript: Transcript, conn_ids: tuple[str, ..
             same = target.error_type in ("", "TimeoutError", "AirflowTaskTimeout", "AirflowTaskTerminated")
             lead = "fails the same way: " if same and transcript.during else ""
             return Check(name, "before", "failed", f"{lead}{transcript.problem}", transcript.seconds)
-        return Check(name, "before", "skipped", transcript.unprepared or "it was not reached")
+        return Check(name, "before", "skipped", last_line(transcript.unprepared) or "it was not reached")
     if result.state == "not_run":
         return _skipped(name, "before", result, result.reason)
     if result.state != "failed":
@@ -132,7 +132,9 @@ def task_after(target: Target, step: str, transcript: Transcript, conn_ids: tupl
     if result is None:
         if transcript.problem:
             return Check(FAILING_TASK, moment, "failed", transcript.problem, transcript.seconds)
-        return Check(FAILING_TASK, moment, "skipped", transcript.unprepared or "it was not reached")
+        return Check(
+            FAILING_TASK, moment, "skipped", last_line(transcript.unprepared) or "it was not reached"
+        )
     if result.state == "not_run":
         return _skipped(FAILING_TASK, moment, result, result.reason)
     if result.state == "success":

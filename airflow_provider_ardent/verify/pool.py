@@ -217,6 +217,17 @@ class RunnerPool:
             while not self._closed and len(self._waiting) < self._size:
                 self._waiting.append(self._starter.submit(self._start))
 
+    def wait_until_warm(self) -> None:
+        """Wait until every runner that was started in the background is ready.
+
+        Raises:
+            NotConfigured: Airflow does not start in the sandbox.
+        """
+        with self._lock:
+            waiting = tuple(self._waiting)
+        for future in waiting:
+            future.result().wait_until_warm()
+
     @contextlib.contextmanager
     def runner(self) -> Iterator[Runner]:
         """A warm runner for one job; it is gone afterwards."""

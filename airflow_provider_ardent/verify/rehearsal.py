@@ -181,7 +181,7 @@ class Rehearsal:
         )
         run.dag = dag
         self.session.commit()
-        if order.task_id and not order.run_upstream:
+        if order.task_id:
             self._mark_the_rest(run)
         self._seed(run)
         return run
@@ -202,9 +202,14 @@ class Rehearsal:
         return logical_date, timetable.infer_manual_data_interval(run_after=logical_date)
 
     def _played(self) -> set[str]:
-        """The tasks that are run for real: the target, what follows it, and its setups."""
+        """The tasks that are run for real: the target, what follows it, its setups, and if need be what
+        all of these need."""
         target = self.dag.task_dict[self.order.task_id]
-        return {target.task_id, *target.get_flat_relative_ids(upstream=False), *self._setups()}
+        played = {target.task_id, *target.get_flat_relative_ids(upstream=False), *self._setups()}
+        if self.order.run_upstream:
+            for task_id in tuple(played):
+                played |= self.dag.task_dict[task_id].get_flat_relative_ids(upstream=True)
+        return played
 
     def _setups(self) -> list[str]:
         if not self.order.task_id:
