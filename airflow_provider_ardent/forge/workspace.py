@@ -236,7 +236,9 @@ class Workspace:
             self.repository.fetch(name)
             if self._same_change(there):
                 return Pushed(name, there, reused=True)
-            if not self.repository.contains(there, self.head_sha) or there == self.base_sha:
+            if self.repository.contains(there, self.base_sha):
+                return None
+            if not self.repository.contains(there, self.head_sha):
                 return None
         if there == self.head_sha:
             return Pushed(name, there, reused=True)

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,8 @@ def test_the_next_run_ends_clean(origin: Origin, home: Path, tmp_path: Path, pha
     killed = run(origin, home, into, phase)
     assert killed.returncode == -9, killed.stderr
     assert into.exists()
+    # A commit's time has whole seconds: the second commit shall not be the first by chance.
+    time.sleep(1.1)
     again = run(origin, home, into, "none")
     assert again.returncode == 0, again.stderr
     opened = json.loads(again.stdout)

@@ -162,6 +162,8 @@ def test_a_git_folder_that_the_model_wrote_is_not_read(workspace: Workspace, tmp
         config.write(f'[core]\n\tfsmonitor = "touch {marker}"\n[filter "x"]\n\tclean = touch {marker}\n')
     (workspace.path / ".gitattributes").write_text("* filter=x\n")
     (workspace.dags / "orders.py").write_text("NEW = 1\n")
+    assert "dags/orders.py" in workspace._git.run("status", "--porcelain").text
+    assert not marker.exists()
     assert workspace.changed() == [".gitattributes", "dags/orders.py"]
     workspace.commit("Fix", AUTHOR)
     assert (workspace.path / ".git").is_file()
