@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 
 from airflow_provider_ardent.sandbox import paths
@@ -16,6 +15,8 @@ def find() -> str | None:
     """The system's bubblewrap, else one in PATH."""
     if os.access(_PREFERRED, os.X_OK):
         return _PREFERRED
+    import shutil  # slow to load, and inside of the sandbox nobody looks for it
+
     return shutil.which("bwrap")
 
 

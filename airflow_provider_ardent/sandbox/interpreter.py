@@ -9,6 +9,7 @@ import site
 import sys
 import sysconfig
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 _OF_A_PREFIX = ("bin", "lib", "lib32", "lib64", "libexec", "include", "share", "ssl", "pyvenv.cfg")
@@ -19,12 +20,20 @@ _PRIVATE_AT_HOME = (
 _PRIVATE_IN_AIRFLOW = "airflow.cfg airflow.db airflow.db-wal airflow.db-shm config logs secrets ardent .env"
 
 
+@dataclass(frozen=True)
+class Needed:
+    """What may be read, and folders of which only the names of what is in them may be read."""
+
+    readable: tuple[str, ...]
+    listable: tuple[str, ...]
+
+
 @functools.cache
-def folders() -> tuple[str, ...]:
+def needed() -> Needed:
     """What this Python needs: its own folders, its base's, its packages', those of editable installs.
 
     What is known to hold secrets (Airflow's home, ``~/.aws`` and the like) is left out, should one of the
-    folders contain it.
+    folders contain it; that folder can still be listed, else Python could import nothing from it.
     """
     found: list[str] = []
     for prefix in (sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix):
@@ -48,18 +57,20 @@ def private() -> tuple[str, ...]:
     return tuple(dict.fromkeys(os.path.realpath(path) for path in found if path))
 
 
-def without(paths: Iterable[str], hidden: Iterable[str]) -> tuple[str, ...]:
+def without(paths: Iterable[str], hidden: Iterable[str]) -> Needed:
     """The paths, but those that contain something hidden are replaced by the rest of what they contain."""
     kept: dict[str, None] = {}
+    split: dict[str, None] = {}
     for path in paths:
         inside = [name for name in hidden if os.path.realpath(name).startswith(os.path.realpath(path) + "/")]
         if not inside:
             kept[path] = None
         elif os.path.isdir(path):
             children = [os.path.join(path, name) for name in sorted(os.listdir(path))]
-            left = [child for child in children if os.path.realpath(child) not in inside]
-            kept.update(dict.fromkeys(without(left, inside)))
-    return tuple(kept)
+            rest = without([child for child in children if os.path.realpath(child) not in inside], inside)
+            kept.update(dict.fromkeys(rest.readable))
+            split.update(dict.fromkeys((path, *rest.listable)))
+    return Needed(tuple(kept), tuple(split))
 
 
 def _packages() -> list[str]:

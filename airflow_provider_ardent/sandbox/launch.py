@@ -235,6 +235,7 @@ def allowed(order: Order, inside: bool) -> list[tuple[str, int]]:
     """Landlock's rules: paths and what may be done with them."""
     reading = (*paths.SYSTEM, *paths.CONFIGURATION, *paths.KERNEL, *paths.SYSFS)
     found = [(path, landlock.READ) for path in (*reading, *order.readable)]
+    found += [(path, landlock.READ_DIR) for path in order.listable]
     found.append((f"/proc/{os.getpid()}", landlock.READ))
     if inside:
         # Private ones, made by bubblewrap for this sandbox.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -30,6 +31,7 @@ class Order:
     env: Mapping[str, str]
     writable: tuple[str, ...]
     readable: tuple[str, ...]
+    listable: tuple[str, ...]
     seconds: float
     cpu_seconds: int
     memory_bytes: int
@@ -43,20 +45,26 @@ class Order:
 
     def write(self) -> int:
         """A descriptor of an unnamed file with the order in it."""
-        import tempfile  # only the worker needs it, and it is slow to load
-
         text = json.dumps(asdict(self)).encode()
-        with tempfile.TemporaryFile() as file:
-            file.write(text)
-            file.flush()
-            # Not below 3, where it would be taken for a stream in a worker that has closed its own.
-            return fcntl.fcntl(file.fileno(), fcntl.F_DUPFD_CLOEXEC, 3)
+        if sys.platform == "linux":
+            descriptor = os.memfd_create("order")
+        else:
+            import tempfile  # only the worker comes here, and it is slow to load
+
+            with tempfile.TemporaryFile() as file:
+                descriptor = os.dup(file.fileno())
+        # Not below 3, where it would be taken for a stream in a worker that has closed its own.
+        high = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 3)
+        os.close(descriptor)
+        while text:
+            text = text[os.write(high, text) :]
+        return high
 
     @classmethod
     def read(cls, descriptor: int) -> Order:
         raw = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
         fields = json.loads(raw)
-        for name in ("argv", "writable", "readable", "layers"):
+        for name in ("argv", "writable", "readable", "listable", "layers"):
             fields[name] = tuple(fields[name])
         return cls(**fields)
 

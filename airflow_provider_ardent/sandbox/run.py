@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,15 +124,15 @@ def environment(spec: SandboxSpec) -> dict[str, str]:
 
 
 def order_for(spec: SandboxSpec, layers: tuple[str, ...]) -> Order:
-    real = [path.resolve() for path in (*spec.readable, spec.cwd)]
-    readable = {str(path) for path in (*spec.readable, *real[: len(spec.readable)])}
-    writable = {str(path) for path in spec.writable} | {str(path.resolve()) for path in spec.writable}
+    python = interpreter.needed()
+    readable, writable = _both_names(spec.readable), _both_names(spec.writable)
     return Order(
         argv=spec.argv,
         cwd=str(spec.cwd),
         env=environment(spec),
         writable=tuple(sorted(writable)),
-        readable=tuple(sorted(readable | set(interpreter.folders()))),
+        readable=tuple(sorted(readable | set(python.readable))),
+        listable=python.listable,
         seconds=spec.seconds,
         cpu_seconds=spec.cpu_seconds,
         memory_bytes=spec.memory_bytes,
@@ -142,6 +142,11 @@ def order_for(spec: SandboxSpec, layers: tuple[str, ...]) -> Order:
         bwrap=bubblewrap.find() or "",
         parent=os.getpid(),
     )
+
+
+def _both_names(paths: Iterable[Path]) -> set[str]:
+    """Each path as it is written, and without symlinks: a program may use either."""
+    return {name for path in paths for name in (str(path), str(path.resolve()))}
 
 
 @functools.cache

@@ -57,7 +57,11 @@ class Running:
         self.stdin: IO[bytes] | None = self._process.stdin
         self._err = Clipped(err.fileno(), output_bytes)
         self._out = (Lines if with_input else Clipped)(out.fileno(), output_bytes)
-        self._await_start()
+        try:
+            self._await_start()
+        except BaseException:
+            self.kill()  # nobody else holds this object yet
+            raise
 
     def _spawn(self, with_input: bool) -> subprocess.Popen[bytes]:
         order = self._order.write()

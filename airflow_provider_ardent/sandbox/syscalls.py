@@ -6,7 +6,7 @@ headers where those are installed.
 
 from __future__ import annotations
 
-import platform
+import os
 
 _NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "fcntl": (72, 25),
@@ -136,7 +136,7 @@ _COLUMNS = {"x86_64": 0, "aarch64": 1}
 
 def machine() -> str:
     """The kind of processor, as the kernel names it."""
-    return platform.machine()
+    return os.uname().machine
 
 
 def supported(kind: str) -> bool:

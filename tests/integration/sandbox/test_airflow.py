@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
+from airflow_provider_ardent import sandbox
 from airflow_provider_ardent.sandbox.run import Sandbox, probe
 from airflow_provider_ardent.sandbox.spec import SandboxSpec
 
@@ -123,6 +127,33 @@ END
     done = Sandbox("best_effort").run(SandboxSpec(("sh", "-c", script), tmp_path, (tmp_path,), seconds=60))
     assert done.returncode == 0, done.stderr.decode()
     assert b"ROW (7,)" in done.stdout
+
+
+def test_airflows_home_inside_an_editable_install_stays_private(tmp_path):
+    """The worst place for it; the package must still be importable."""
+    project, work = tmp_path / "project", tmp_path / "work"
+    (project / "airflow_home").mkdir(parents=True)
+    work.mkdir()
+    (project / "airflow_home" / "airflow.cfg").write_text("fernet_key = CANARY-4711")
+    shutil.copytree(Path(sandbox.__file__).parents[1], project / "airflow_provider_ardent")
+    code = f"""
+import sys; sys.path[:0] = [{str(project)!r}]
+from pathlib import Path
+from airflow_provider_ardent.sandbox import run
+from airflow_provider_ardent.sandbox.spec import SandboxSpec
+assert run.__file__.startswith({str(project)!r})
+inside = "import sys; sys.path.insert(0, {str(project)!r})\\n"
+inside += "import airflow_provider_ardent as a; print(a.__file__)\\n"
+inside += "print(open({str(project / "airflow_home" / "airflow.cfg")!r}).read())"
+for offered in ((), ("landlock",), ("bubblewrap",)):
+    if set(offered) <= {{layer.name for layer in run.probe() if layer.active}}:
+        spec = SandboxSpec((sys.executable, "-c", inside), Path({str(work)!r}), (Path({str(work)!r}),))
+        done = run.Sandbox("best_effort", offered).run(spec)
+        assert {str(project)!r}.encode() in done.stdout, done
+        assert (b"CANARY" in done.stdout) == (not offered), done
+"""
+    env = {"PATH": os.environ["PATH"], "AIRFLOW_HOME": str(project / "airflow_home")}
+    subprocess.run([sys.executable, "-c", code], check=True, env=env)
 
 
 def test_the_package_is_light_to_import():

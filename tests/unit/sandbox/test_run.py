@@ -115,7 +115,7 @@ def test_a_symlinked_workspace_is_given_under_both_names(tmp_path):
 
 class TestInterpreter:
     def test_this_python_is_there(self):
-        folders = interpreter.folders()
+        folders = interpreter.needed().readable
         for needed in (sys.prefix, sys.base_prefix, os.path.realpath(sys.prefix)):
             assert os.path.join(needed, "lib") in folders
         assert str(Path(run.__file__).parents[2]) in folders
@@ -144,7 +144,8 @@ class TestInterpreter:
         (prefix / "home/tool").write_text("")
         hidden = [str(prefix / "home/airflow"), str(prefix / "home/.ssh"), str(prefix / "home/.ssh/missing")]
         found = interpreter.without([str(prefix), str(prefix / "home/airflow/dags")], hidden)
-        assert found == (
+        assert found.listable == (str(prefix), str(prefix / "home"))
+        assert found.readable == (
             str(prefix / "bin"),
             str(prefix / "home/tool"),
             str(prefix / "lib"),
