@@ -131,6 +131,9 @@ class EventLog:
     def __len__(self) -> int:
         return len(self._events)
 
+    def __bool__(self) -> bool:
+        return True  # an empty log is a log: `log or other` must not drop it
+
     def of(self, *kinds: Kind) -> list[Event]:
         """The events of these kinds, in order."""
         return [event for event in self._events if event.kind in kinds]

@@ -68,8 +68,12 @@ class Journal:
         )
 
     @property
-    def past_outcome(self) -> Outcome | None:
-        """The outcome, if an earlier try came to one and could not hand it over."""
+    def past_end(self) -> Outcome | None:
+        """The outcome of an earlier try that could not hand it over, if it left nothing in the workspace."""
+        past = self._past_outcome()
+        return past if past is not None and past.status not in ("fixed", "proposed") else None
+
+    def _past_outcome(self) -> Outcome | None:
         found = self.log.of("outcome")
         return outcome_from(found[-1].data) if found else None
 
@@ -175,7 +179,10 @@ class Journal:
         return evidence
 
     def end(self, outcome: Outcome) -> Outcome:
-        """Record the outcome with what was spent, and return it."""
+        """Record the outcome with what was spent, and return it; only the first counts."""
+        past = self._past_outcome()
+        if past is not None:
+            return past
         final = Outcome(
             outcome.status,
             outcome.summary,

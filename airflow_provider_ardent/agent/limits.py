@@ -153,9 +153,11 @@ class Stuck:
         """Note an action and its result."""
         text = json.dumps([action, result], sort_keys=True, default=str)
         self._seen.append(hashlib.sha256(text.encode()).hexdigest())
-        if len(self._seen) < self._repeats or len(set(self._seen[-self._repeats :])) > 1:
-            return "stop" if self._alternates() and self._nudge() == "stop" else "fine"
-        return self._nudge()
+        return self._nudge() if self._repeats_itself() or self._alternates() else "fine"
+
+    def _repeats_itself(self) -> bool:
+        last = self._seen[-self._repeats :]
+        return len(last) == self._repeats and len(set(last)) == 1
 
     def _nudge(self) -> Literal["nudge", "stop"]:
         if self._nudged:

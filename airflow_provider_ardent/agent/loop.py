@@ -63,7 +63,7 @@ class Loop:
         :raises ModelUnavailable: the model does not answer; the next try resumes.
         """
         journal = Journal(assignment, model, log, budget, stop, self.name, mask)
-        return journal.past_outcome or _Run(self, journal).outcome()
+        return journal.past_end or _Run(self, journal).outcome()
 
 
 class _Run:
