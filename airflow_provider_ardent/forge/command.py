@@ -1,276 +1,240 @@
-"""From what a runner said to checks: one sentence each on what was run and what came of it."""
+"""Git commands that run nothing but git: no hooks, no foreign configuration, no prompts, an end.
+
+Every command gets a clean environment, so the worker's credentials do not reach git or what git
+starts. The repository is always named (``GIT_DIR``), never searched for: what model-written code
+puts into a workspace's ``.git`` is not read.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+import signal
+import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from airflow_provider_ardent.verify.evidence import Check, Moment
-from airflow_provider_ardent.verify.pool import Transcript
-from airflow_provider_ardent.verify.target import Target, missing_in_sandbox
-from airflow_provider_ardent.verify.wire import Fault, Imported, TaskResult
+from airflow_provider_ardent.errors import NotConfigured, RepositoryError
+from airflow_provider_ardent.forge.addresses import masked
 
-IMPORT = "import"
-FAILING_TASK = "failing task"
-DOWNSTREAM = "downstream"
-DATA_EFFECT = "data effect"
-CONNECTIONS = "connections"
-CODE_ERRORS = {
-    "AttributeError",
-    "ImportError",
-    "IndentationError",
-    "KeyError",
-    "ModuleNotFoundError",
-    "NameError",
-    "SyntaxError",
-    "TypeError",
-    "UnboundLocalError",
+LOCAL_SECONDS = 120.0
+NETWORK_SECONDS = 600.0
+
+_INHERITED = re.compile(
+    r"^(PATH|HOME|TMPDIR|TZ|USER|LOGNAME|LD_LIBRARY_PATH|SSH_AUTH_SOCK|SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE"
+    r"|GIT_SSH|GIT_SSH_COMMAND|GIT_SSL_CAINFO|GIT_SSL_CAPATH|GIT_EXEC_PATH"
+    r"|(?:https?|all|no)_proxy|(?:HTTPS?|ALL|NO)_PROXY)$"
+)
+
+_CONFIG = (
+    "core.hooksPath=/dev/null",
+    "core.fsmonitor=false",
+    "core.untrackedCache=false",
+    "core.attributesFile=/dev/null",
+    "core.excludesFile=/dev/null",
+    "core.quotePath=false",
+    "core.autocrlf=false",
+    "core.protectHFS=true",
+    "core.protectNTFS=true",
+    "protocol.ext.allow=never",
+    "commit.gpgSign=false",
+    "gc.auto=0",
+    "maintenance.auto=false",
+    "submodule.recurse=false",
+    "diff.ignoreSubmodules=all",
+    "http.lowSpeedLimit=1000",
+    "http.lowSpeedTime=30",
+)
+
+_ALWAYS = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ASKPASS": "",
+    "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_PAGER": "cat",
+    "GIT_EDITOR": ":",
 }
-LOG_CHARACTERS = 4_000
-Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
-class Reproduction:
-    """Whether the failure happened again before the change; ``reason`` says why not."""
+class Answer:
+    """What a git command gave: exit code, output as bytes, and what it said, masked."""
 
-    happened: bool
-    reason: str
-    checks: tuple[Check, ...]
+    code: int
+    out: bytes
+    said: str
 
-
-def reproduction(target: Target, transcript: Transcript, conn_ids: tuple[str, ...]) -> Reproduction:
-    """Read what the base did: it must fail, and in the same way."""
-    imported = import_before(target, transcript)
-    if target.kind == "import":
-        return _import_reproduction(target, transcript, imported)
-    if imported.status == "failed":
-        why = (
-            f"before the change, {target.relative_fileloc} does not import in the sandbox: {imported.detail}"
-        )
-        return Reproduction(False, why, (imported,))
-    task = _task_before(target, transcript, conn_ids)
-    happened = task.status == "failed" and task.detail.startswith("fails the same way")
-    why = "" if happened else f"the failure did not happen again before the change: {task.detail}"
-    return Reproduction(happened, why, (imported, task))
+    @property
+    def text(self) -> str:
+        return self.out.decode("utf-8", "replace").strip()
 
 
-def import_before(target: Target, transcript: Transcript) -> Check:
-    if transcript.imported is None:
-        return Check(IMPORT, "before", "failed", transcript.problem or "it was not imported")
-    error = transcript.imported.errors.get(target.relative_fileloc, "")
-    seconds = transcript.imported.seconds
-    if error:
-        return Check(IMPORT, "before", "failed", last_line(error), seconds, error[-LOG_CHARACTERS:])
-    return Check(IMPORT, "before", "passed", target.relative_fileloc, seconds)
+class GitFailed(RepositoryError):
+    """A git command ended with an unexpected code. ``said`` is its masked error output."""
+
+    def __init__(self, verb: str, code: int, said: str) -> None:
+        super().__init__(f"git {verb} failed with code {code}: {said[-2000:] or 'no message'}")
+        self.verb = verb
+        self.code = code
+        self.said = said
 
 
-def _import_reproduction(target: Target, transcript: Transcript, imported: Check) -> Reproduction:
-    if imported.status == "passed":
-        why = f"before the change, {target.relative_fileloc} imports in the sandbox"
-        return Reproduction(False, why, (imported,))
-    wanted = target.error_type.rsplit(".", 1)[-1]
-    if transcript.imported is not None and wanted and wanted not in imported.log:
-        why = f"before the change, the import fails otherwise than with {wanted}: {imported.detail}"
-        return Reproduction(False, why, (imported,))
-    return Reproduction(True, "", (imported,))
+@dataclass(frozen=True)
+class Git:
+    """Runs git on one repository.
 
-
-def _task_before(target: Target, transcript: Transcript, conn_ids: tuple[str, ...]) -> Check:
-    name = FAILING_TASK
-    results = transcript.of("target")
-    result = culprit(results, target)
-    if result is None:
-        if transcript.problem:
-            # A process that ends or hangs is how such a failure looks, but so does a sandbox limit.
-            same = target.error_type in ("", "TimeoutError", "AirflowTaskTimeout", "AirflowTaskTerminated")
-            lead = "fails the same way: " if same and transcript.during else ""
-            return Check(name, "before", "failed", f"{lead}{transcript.problem}", transcript.seconds)
-        return Check(name, "before", "skipped", last_line(transcript.unprepared) or "it was not reached")
-    if result.state == "not_run":
-        return _skipped(name, "before", result, result.reason)
-    if result.state != "failed":
-        return _of_result(name, "before", "passed", result, "it did not fail in the sandbox")
-    fault = result.fault or Fault("", "")
-    if why := missing_in_sandbox(fault, conn_ids):
-        return _skipped(name, "before", result, why)
-    same, difference = target.is_same(fault)
-    detail = f"fails the same way: {describe(fault)}" if same else difference
-    return _of_result(name, "before", "failed", result, detail)
-
-
-def culprit(results: Sequence[TaskResult], target: Target) -> TaskResult | None:
-    """The result that speaks for the target: its own, or the first that did not succeed."""
-    if target.kind == "task":
-        return next((r for r in reversed(results) if r.task_id == target.task_id), None) or next(
-            (r for r in results if r.state == "failed"), None
-        )
-    bad = (r for r in results if r.state == "failed")
-    return next(bad, None) or (results[-1] if results else None)
-
-
-def import_after(files: Sequence[str], transcript: Transcript, before: Mapping[str, str]) -> Check:
-    """Whether the files import; one that did not import before either, and is no target, does not count."""
-    imported = transcript.imported
-    if imported is None:
-        return Check(IMPORT, "after", "failed", transcript.problem or "nothing was imported")
-    errors = {path: text for path, text in imported.errors.items() if path not in before}
-    if errors:
-        path, text = next(iter(errors.items()))
-        detail = f"{path}: {last_line(text)}"
-        return Check(IMPORT, "after", "failed", detail, imported.seconds, text[-LOG_CHARACTERS:])
-    old = f"; {len(imported.errors)} did not import before either" if imported.errors else ""
-    count = "1 file" if len(files) == 1 else f"{len(files)} files"
-    return Check(IMPORT, "after", "passed", f"{count}, {len(imported.dags)} DAGs{old}", imported.seconds)
-
-
-def task_after(target: Target, step: str, transcript: Transcript, conn_ids: tuple[str, ...]) -> Check:
-    """The failing task after the change: ``step`` is ``target`` or ``again``."""
-    moment: Moment = "again" if step == "again" else "after"
-    results = transcript.of(step)
-    result = culprit(results, target)
-    if result is None:
-        if transcript.problem:
-            return Check(FAILING_TASK, moment, "failed", transcript.problem, transcript.seconds)
-        return Check(
-            FAILING_TASK, moment, "skipped", last_line(transcript.unprepared) or "it was not reached"
-        )
-    if result.state == "not_run":
-        return _skipped(FAILING_TASK, moment, result, result.reason)
-    if result.state == "success":
-        unrun = [r for r in results if r.state == "not_run"] if target.kind != "task" else []
-        if unrun:
-            return _skipped(FAILING_TASK, moment, unrun[0], f"{unrun[0].name} was not run: {unrun[0].reason}")
-        return _of_result(FAILING_TASK, moment, "passed", result, f"{result.name} succeeds")
-    if result.state == "skipped":
-        return _of_result(FAILING_TASK, moment, "failed", result, f"{result.name} is skipped, not done")
-    fault = result.fault or Fault("", "")
-    if why := missing_in_sandbox(fault, conn_ids):
-        return _skipped(FAILING_TASK, moment, result, why)
-    return _of_result(FAILING_TASK, moment, "failed", result, f"{result.name}: {describe(fault)}")
-
-
-def downstream(target: Target, step: str, transcript: Transcript, conn_ids: tuple[str, ...]) -> Check:
-    """What follows the failing task, and the other instances of a mapped one."""
-    moment: Moment = "again" if step == "again" else "after"
-    results = [
-        r for r in transcript.of(step) if (r.task_id, r.map_index) != (target.task_id, target.map_index)
-    ]
-    if not results:
-        if transcript.problem:
-            return Check(DOWNSTREAM, moment, "failed", transcript.problem, transcript.seconds)
-        return Check(DOWNSTREAM, moment, "passed", "nothing follows the task")
-    seconds = sum(result.seconds for result in results)
-    unrun = []
-    for result in results:
-        if result.state == "failed":
-            fault = result.fault or Fault("", "")
-            why = missing_in_sandbox(fault, conn_ids)
-            if not why:
-                return _of_result(DOWNSTREAM, moment, "failed", result, f"{result.name}: {describe(fault)}")
-            unrun.append(f"{result.name} ({why})")
-        elif result.state == "not_run":
-            unrun.append(f"{result.name} ({result.reason})")
-    if transcript.problem:
-        return Check(DOWNSTREAM, moment, "failed", transcript.problem, seconds)
-    if unrun:
-        return Check(DOWNSTREAM, moment, "skipped", f"not run: {', '.join(unrun[:5])}", seconds)
-    done = ", ".join(f"{r.name} {r.state}" for r in results[:10])
-    return Check(DOWNSTREAM, moment, "passed", done, seconds)
-
-
-def tasks_after_import(transcript: Transcript, conn_ids: tuple[str, ...]) -> Check:
-    """The tasks of a DAG that did not import before: only plain errors of code count against it."""
-    results = transcript.of("target")
-    unrun = []
-    for result in results:
-        if result.state == "failed":
-            fault = result.fault or Fault("", "")
-            why = missing_in_sandbox(fault, conn_ids)
-            if not why and fault.innermost is not None and fault.type in CODE_ERRORS:
-                return _of_result("tasks", "after", "failed", result, f"{result.name}: {describe(fault)}")
-            unrun.append(f"{result.name} ({why or describe(fault)})")
-        elif result.state == "not_run":
-            unrun.append(f"{result.name} ({result.reason})")
-    if transcript.problem or transcript.unprepared:
-        unrun.append(transcript.problem or transcript.unprepared)
-    if unrun or not results:
-        return Check("tasks", "after", "skipped", f"not shown to run: {', '.join(unrun[:5]) or 'none'}")
-    seconds = sum(result.seconds for result in results)
-    return Check("tasks", "after", "passed", f"{len(results)} task instances succeed", seconds)
-
-
-def import_again(transcript: Transcript) -> Check:
-    if transcript.unprepared or "target" not in transcript.steps:
-        why = transcript.unprepared or transcript.problem
-        return Check(IMPORT, "again", "failed", last_line(why), log=why[-LOG_CHARACTERS:])
-    return Check(IMPORT, "again", "passed", "it imports a second time, to be run")
-
-
-def connections(transcript: Transcript, conn_ids: tuple[str, ...]) -> Check | None:
-    """Which connections the tasks asked for that had no branch; None where there were none."""
-    missing = []
-    for result in transcript.tasks:
-        why = missing_in_sandbox(result.fault, conn_ids) if result.fault else ""
-        if "has no branch" in why and why not in missing:
-            missing.append(why)
-    return Check(CONNECTIONS, "after", "skipped", "; ".join(missing)) if missing else None
-
-
-def data_effect(start: Counts, first: Counts, second: Counts | None) -> Check:
-    """Rows by table at the start, after the first and after the second run.
-
-    A second run for the same logical date should add nothing. That it adds something is said; it
-    fails only where it adds all that the first run added once more.
+    ``git_dir`` is the repository, ``work_tree`` the folder of files (None for a bare repository),
+    ``config_file`` what stands in for the user's configuration.
     """
-    lines, doubled, grown = [], [], []
-    for conn_id, tables in sorted(first.items()):
-        for table, now in sorted(tables.items()):
-            before = start.get(conn_id, {}).get(table, 0)
-            later = second.get(conn_id, {}).get(table, 0) if second is not None else now
-            if not before == now == later:
-                lines.append(f"{conn_id}.{table}: {before} → {now} → {later}")
-            if now > before and later - now >= now - before:
-                doubled.append(f"{conn_id}.{table}")
-            elif later > now:
-                grown.append(f"{conn_id}.{table}")
-    summary = "; ".join(lines[:8]) or "no table changed its number of rows"
-    log = "\n".join(lines)
-    if doubled:
-        names = ", ".join(doubled[:5])
-        detail = f"the second run for the same date added the rows of {names} once more ({summary})"
-        return Check(DATA_EFFECT, "again", "failed", detail, log=log)
-    if grown:
-        detail = f"warning: the second run added rows to {', '.join(grown[:5])} ({summary})"
-        return Check(DATA_EFFECT, "again", "passed", detail, log=log)
-    return Check(DATA_EFFECT, "again" if second is not None else "after", "passed", summary, log=log)
+
+    git_dir: Path | None
+    work_tree: Path | None = None
+    config_file: Path | None = None
+
+    def run(
+        self,
+        *args: str,
+        env: Mapping[str, str] | None = None,
+        secrets: Sequence[str] = (),
+        stdin: bytes | None = None,
+        codes: Sequence[int] = (0,),
+        seconds: float = LOCAL_SECONDS,
+        hold: Sequence[int] = (),
+    ) -> Answer:
+        """Run one command and return its answer; raises GitFailed on a code outside ``codes``.
+
+        ``hold`` are descriptors of locks that git shares: a lock stays taken while a git process
+        that was started under it is still alive, even when its parent was killed.
+        """
+        verb = next((a for a in args if not a.startswith("-")), "")
+        process = self._start(args, dict(env or {}), stdin is not None, hold)
+        try:
+            out, err = process.communicate(stdin, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            raise GitFailed(verb, -1, f"no end within {seconds:.0f} seconds (timed out)") from None
+        finally:
+            _end(process)
+        said = masked(err.decode("utf-8", "replace").strip(), secrets)
+        if process.returncode not in codes:
+            raise GitFailed(verb, process.returncode, said)
+        return Answer(process.returncode, out, said)
+
+    def _start(self, args: Sequence[str], env: dict[str, str], piped: bool, hold: Sequence[int]) -> Any:
+        try:
+            import git
+        except ImportError as error:
+            raise NotConfigured(
+                "The program git is not on this machine's PATH (or GitPython is not installed). "
+                "Install git 2.38 or newer where Airflow's workers run."
+            ) from error
+        cwd = self.work_tree or self.git_dir
+        values = self._environment(env)
+        foreign = (name for name in os.environ if not _INHERITED.match(name) and name not in values)
+        # GitPython always passes the whole environment on; env(1) takes out what git must not see.
+        command = ["env", *(part for name in foreign for part in ("-u", name)), "git"]
+        command += [part for setting in _CONFIG for part in ("-c", setting)]
+        return git.Git(str(cwd) if cwd else None).execute(
+            [*command, *args],
+            env=values,
+            as_process=True,
+            istream=subprocess.PIPE if piped else None,
+            start_new_session=True,
+            pass_fds=tuple(hold),
+        )
+
+    def _environment(self, env: dict[str, str]) -> dict[str, str]:
+        values = {**_ALWAYS, "GIT_CONFIG_GLOBAL": str(self.config_file or os.devnull)}
+        if self.git_dir is not None:
+            values["GIT_DIR"] = str(self.git_dir)
+        if self.work_tree is not None:
+            values["GIT_WORK_TREE"] = str(self.work_tree)
+        return {**values, **env}
 
 
-def identifiers(imported: Imported | None) -> dict[str, tuple[str, ...]]:
-    """Task ids by DAG id."""
-    return {dag_id: tuple(dag.tasks) for dag_id, dag in imported.dags.items()} if imported else {}
+def _end(process: Any) -> None:
+    """End a git that still runs, with everything it started."""
+    if process.poll() is not None:
+        return
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.communicate()
 
 
-def describe(fault: Fault) -> str:
-    """An error in one line."""
-    lines = fault.message.strip().splitlines()
-    first = lines[0][:200] if lines else ""
-    place = fault.innermost
-    where = f" ({place.path}, line {place.line})" if place else ""
-    return f"{fault.type}: {first}{where}" if first else f"{fault.type}{where}"
+Explanation = tuple[re.Pattern[str], str, str]
+
+_EXPLANATIONS: tuple[Explanation, ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), what, todo)
+    for pattern, what, todo in (
+        (
+            r"authentication failed|could not read (username|password)|access denied|invalid credentials"
+            r"|error: 40[13]|HTTP 40[13]",
+            "the server refused the credentials",
+            "check login and password (access token) of the connection, and that the token may read and "
+            "write this repository",
+        ),
+        (
+            r"permission denied \(|could not read from remote repository.*publickey|publickey",
+            "the server refused the SSH key",
+            "check private_key or key_file in the connection's extra, and that the key is added to the "
+            "server with write access",
+        ),
+        (
+            r"host key verification failed",
+            "the server's host key is unknown or has changed",
+            "put the server's key into known_hosts_file of the connection's extra",
+        ),
+        (
+            r"dubious ownership",
+            "the repository belongs to another user of this machine",
+            "let Airflow's user own the repository, or serve it over ssh or https",
+        ),
+        (
+            r"repository .* not found|does not appear to be a git repository|does not exist|no such file"
+            r"|not found|not a git repository",
+            "there is no repository at this address, or the credentials may not see it",
+            "check the address in the connection's host or the bundle's repo_url",
+        ),
+        (
+            r"could not resolve host|name or service not known|connection refused|timed out|connection reset"
+            r"|network is unreachable|failed to connect|too slow|early eof|hung up|error: 5\d\d|HTTP 5\d\d",
+            "the server did not answer",
+            "check the network and the address, then clear the task",
+        ),
+        (
+            r"certificate",
+            "the server's certificate is not trusted",
+            "set GIT_SSL_CAINFO for Airflow's workers to the file of your certificate authority",
+        ),
+        (r"no space left|disk quota", "the disk is full", "free space under [ardent] home"),
+        (r"protocol .* not (allowed|supported)", "this kind of address is not allowed", "use https or ssh"),
+    )
+)
 
 
-def last_line(text: str) -> str:
-    lines = [line for line in text.strip().splitlines() if line.strip()]
-    return lines[-1].strip()[:300] if lines else ""
+def explained(said: str) -> tuple[str, str]:
+    """What git's message means, and what to do about it, in words for people."""
+    if "[remote rejected]" in said:
+        return (
+            f"the server refused the push: {_remote_words(said)}",
+            "look at the rules of the git branch there",
+        )
+    for pattern, what, todo in _EXPLANATIONS:
+        if pattern.search(said):
+            return what, todo
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith("hint:")]
+    return f"git said: {(lines or ['nothing'])[-1][:300]}", "check the address and the connection"
 
 
-def _skipped(name: str, moment: Moment, result: TaskResult, reason: str) -> Check:
-    return Check(name, moment, "skipped", reason, result.seconds, result.log[-LOG_CHARACTERS:])
-
-
-def _of_result(name: str, moment: Moment, status: str, result: TaskResult, detail: str) -> Check:
-    log = result.log[-LOG_CHARACTERS:]
-    if status == "failed":
-        return Check(name, moment, "failed", detail, result.seconds, log)
-    return Check(name, moment, "passed", detail, result.seconds, log)
+def _remote_words(said: str) -> str:
+    """What the server's rules said about a push, and git's reason."""
+    words = [line.removeprefix("remote:").strip() for line in said.splitlines() if line.startswith("remote:")]
+    reason = re.search(r"\[remote rejected\].*?\(([^()]+)\)\s*$", said, re.MULTILINE)
+    words.append(f"({reason[1]})" if reason else "")
+    return " ".join(word for word in words if word)[:400]
