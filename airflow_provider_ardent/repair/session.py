@@ -251,8 +251,7 @@ class RepairSession:
             pushed.branch,
             bench.repository.default_branch,
             pushed.sha,
-            labels=("ardent",),
-            draft=not proposal.verified,
+            labels=("ardent",) if proposal.verified else ("ardent", "unverified"),
         )
         self.log.append("note", text=f"pull request {request.url or request.id} on {pushed.branch}")
         return replace(

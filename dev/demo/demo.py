@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -278,6 +279,7 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help="leave the demo's folder behind")
     args = parser.parse_args()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     root = Path(tempfile.mkdtemp(prefix="ardent-demo-"))
     figures: dict[str, Any] = {"incident": args.incident, "ok": False}
     try:

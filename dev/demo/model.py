@@ -79,7 +79,12 @@ def serve_local(say: Callable[[str], None], log: Path) -> Model:
         "conn_type": "ardent",
         "host": f"http://127.0.0.1:{port}/v1",
         "password": "local",
-        "extra": {"model": "openai/qwen2.5-coder-1.5b", "driver": "pipeline", "context_window": 8192, "timeout": 600},
+        "extra": {
+            "model": "openai/qwen2.5-coder-1.5b",
+            "driver": "pipeline",
+            "context_window": 8192,
+            "timeout": 600,
+        },
     }
     env = {"AIRFLOW_CONN_ARDENT_DEFAULT": json.dumps(connection)}
     return Model(f"Qwen2.5-Coder-1.5B on this machine (port {port})", env, stop)
