@@ -33,6 +33,10 @@ MAX_TEXT = 200_000
 """Characters of an answer that are kept."""
 
 
+class EmptyAnswer(Exception):
+    """A well-formed answer with nothing in it."""
+
+
 class AnswerLost(ModelUnavailable):
     """The answer came too late or was too large: it did not help, but was probably billed."""
 
@@ -232,7 +236,10 @@ class LiteLLMModel:
         if client is not None:
             arguments["client"] = client
         try:
-            return call_within(timeout + 5, lambda: litellm.completion(**arguments))
+            answer = call_within(timeout + 5, lambda: litellm.completion(**arguments))
+            if not getattr(answer, "choices", None):
+                raise EmptyAnswer("an answer without choices")
+            return answer
         except TimeoutError:
             raise AnswerLost(f"{self._place()} did not finish its answer within {timeout:.0f} s.") from None
         except Exception as error:
@@ -285,15 +292,13 @@ class LiteLLMModel:
         return f"The model {self._endpoint.model}{at}"
 
     def _reply(self, raw: Any, names: frozenset[str], seconds: float) -> Reply:
-        choices = getattr(raw, "choices", None) or []
-        if not choices:
-            raise ModelUnavailable(f"{self._place()} sent an answer without choices.")
-        message = choices[0].message
+        choice = raw.choices[0]
+        message = choice.message
         text = message.content if isinstance(message.content, str) else ""
         text = _without_thoughts(text)[:MAX_TEXT]
         calls = normalised_calls(getattr(message, "tool_calls", None) or (), text, names)
         usage = _usage(getattr(raw, "usage", None))
-        finish = str(choices[0].finish_reason or "stop")
+        finish = str(choice.finish_reason or "stop")
         return Reply(
             text=text,
             calls=calls,

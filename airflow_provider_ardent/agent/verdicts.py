@@ -22,6 +22,7 @@ VERDICTS: Mapping[str, Verdict] = {
     "APIError": "retry",
     "APIResponseValidationError": "retry",
     "JSONSchemaValidationError": "retry",
+    "EmptyAnswer": "retry",
     # the conversation has to become shorter
     "ContextWindowExceededError": "overflow",
     # somebody has to change something

@@ -126,7 +126,7 @@ def test_what_is_no_text_is_refused(edits: Edits, root: Path) -> None:
             edits.replace_text(path, "a", "b")
     with pytest.raises(EditRefused, match="plain file"):
         edits.write_file("pipe", "x")
-    with pytest.raises(EditRefused, match="Did you mean dags/a.py"):
+    with pytest.raises(EditRefused, match=r"Did you mean dags/a\.py"):
         edits.replace_text("a.py", "a", "b")
 
 

@@ -122,7 +122,8 @@ def test_a_function_in_a_block_is_replaced_however_it_comes(new: str) -> None:
 
 
 def test_new_imports_are_merged_and_known_ones_are_not_repeated() -> None:
-    new = "import os\nimport json\nfrom datetime import date, time\nfrom x import unused\n\ndef run():\n    return json, date, os"
+    imports = "import os\nimport json\nfrom datetime import date, time\nfrom x import unused\n"
+    new = f"{imports}\ndef run():\n    return json, date, os"
     text = replaced(SOURCE, "run", new)
     assert "from airflow.sdk import DAG, task\nimport json\nfrom datetime import date\n\nLIMIT" in text
     assert text.count("import os") == 1
