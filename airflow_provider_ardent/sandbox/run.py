@@ -116,6 +116,8 @@ def environment(spec: SandboxSpec) -> dict[str, str]:
         "TMPDIR": home,
         "LANG": "C.UTF-8",
         "TZ": os.environ.get("TZ", "UTC"),
+        # git stops at a configuration that it may not read, and nothing of it is wanted here.
+        "GIT_CONFIG_NOSYSTEM": "1",
     }
     libraries = os.environ.get("LD_LIBRARY_PATH")
     if libraries:

@@ -20,7 +20,7 @@ class SandboxSpec:
     :param writable: folders, or files, that the command may read, write, and run programs from.
     :param readable: folders, or files, that the command may read and run programs from, beside the
         system's libraries and this Python (see ``paths``).
-    :param env: environment beside the clean one (PATH, HOME, LANG, TZ, TMPDIR). Nothing is inherited.
+    :param env: environment beside the clean one (see ``run.environment``). Nothing is inherited.
     :param seconds: wall-clock time; then everything the command started is killed.
     :param cpu_seconds: processor time of each process.
     :param memory_bytes: address space of each process, and resident memory of all of them together.

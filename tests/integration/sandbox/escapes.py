@@ -91,6 +91,15 @@ ATTEMPTS = (
     Attempt("link a foreign file in", (L, B), "os.link(E['SECRET'], 'inside'); open('inside').read()"),
     Attempt("move a file out", (L, B), "open('x', 'w').close(); os.rename('x', E['FOREIGN'] + '/x')"),
     Attempt("truncate a foreign file", (L, B), "os.truncate(E['SCRATCH'], 1)", abi=3),
+    Attempt("write a file that may be read", (L, B), "open(E['READABLE'] + '/a', 'a').write('x')"),
+    Attempt("add to a folder that may be read", (L, B), "open(E['READABLE'] + '/new', 'w')"),
+    Attempt("delete what may be read", (L, B), "os.unlink(E['READABLE'] + '/delete-me')"),
+    Attempt(
+        "truncate what may be read, by reading",
+        (L, B),
+        "os.open(E['READABLE'] + '/a', os.O_RDONLY | os.O_TRUNC)",
+        abi=3,
+    ),
     Attempt("delete a foreign file", (L, B), "os.unlink(E['DELETE_ME'])"),
     Attempt("read another's shared memory", (L, B), "open(E['SHM_FILE']).read()"),
     Attempt(
@@ -242,9 +251,16 @@ def run_all(outside: Ground, layers: tuple[str, ...], **changes: object) -> dict
     """Run every attempt in one sandbox with exactly these layers; what became of each."""
     folder = Path(tempfile.mkdtemp(dir=outside.folder, prefix="work-"))
     (folder / "attempts.json").write_text(json.dumps({attempt.name: attempt.code for attempt in ATTEMPTS}))
-    Path(outside.env["DELETE_ME"]).touch()
+    readable = Path(outside.env["READABLE"])
+    for file in (Path(outside.env["DELETE_ME"]), readable / "delete-me", readable / "a"):
+        file.touch()
     spec = SandboxSpec(
-        argv=(sys.executable, "-c", PRELUDE), cwd=folder, writable=(folder,), env=outside.env, seconds=60
+        argv=(sys.executable, "-c", PRELUDE),
+        cwd=folder,
+        writable=(folder,),
+        readable=(readable,),
+        env=outside.env,
+        seconds=60,
     )
     order = replace(order_for(spec, layers), **changes)
     try:
@@ -273,6 +289,7 @@ def ground():
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         foreign = folder / "foreign"
         (foreign / ".git/hooks").mkdir(parents=True)
+        (folder / "readable").mkdir()
         (foreign / "secret").write_text("foreign secret")
         (foreign / "scratch").write_text("scratch scratch")
         shm = Path(f"/dev/shm/ardent-{os.getpid()}")
@@ -288,6 +305,7 @@ def ground():
         stack.callback(libc.shmctl, segment, 0, None)
         env = {
             "FOREIGN": str(foreign),
+            "READABLE": str(folder / "readable"),
             "SECRET": str(foreign / "secret"),
             "SCRATCH": str(foreign / "scratch"),
             "DELETE_ME": str(foreign / "delete-me"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from airflow_provider_ardent.sandbox import processes
 from airflow_provider_ardent.sandbox.run import Sandbox, probe
 from airflow_provider_ardent.sandbox.spec import SandboxSpec
 from tests.integration.sandbox import escapes
@@ -135,8 +136,19 @@ class TestWhatIsAlwaysThere:
             "TMPDIR",
             "LANG",
             "TZ",
+            "GIT_CONFIG_NOSYSTEM",
             "EXTRA",
         }
+
+    def test_the_warden_holds_nothing_of_the_environment_either(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("AIRFLOW_CONN_SHOP", "postgres://user:CANARY-0815@host/db")
+        code = "import time; time.sleep(30)"
+        spec = SandboxSpec((sys.executable, "-c", code), tmp_path, (tmp_path,))
+        with Sandbox("best_effort").start(spec):
+            below = processes.descendants(os.getpid())
+            environments = [Path(f"/proc/{pid}/environ").read_bytes() for pid in below]
+        assert len(environments) >= 2
+        assert not any(b"CANARY-0815" in environment for environment in environments)
 
     def test_privileges_are_given_up(self, tmp_path):
         code = "print(open('/proc/self/status').read()); import os; print('SID', os.getsid(0) == os.getpid())"

@@ -90,7 +90,7 @@ def test_environment_is_made_from_nothing(monkeypatch, tmp_path):
     monkeypatch.setenv("TZ", "Europe/Berlin")
     made = run.environment(SandboxSpec(("true",), tmp_path, (tmp_path,), env={"HOME": "/x", "A": "b"}))
     made.pop("LD_LIBRARY_PATH", None)
-    assert set(made) == {"PATH", "HOME", "TMPDIR", "LANG", "TZ", "A"}
+    assert set(made) == {"PATH", "HOME", "TMPDIR", "LANG", "TZ", "GIT_CONFIG_NOSYSTEM", "A"}
     assert made["HOME"] == "/x"
     assert made["TMPDIR"] == str(tmp_path)
     assert made["TZ"] == "Europe/Berlin"
