@@ -49,14 +49,14 @@ DAILY = """
     GROUP BY customer_id
 """
 '''
-GOOD_PRICES = '''
+GOOD_PRICES = """
 def gross(rows):
     return [(name, round(price * 1.19, 2)) for name, price in rows]
-'''
-BAD_PRICES = '''
+"""
+BAD_PRICES = """
 def gross(rows):
     return [(row.name, round(row.price * 1.19, 2)) for row in rows]
-'''
+"""
 
 
 @dataclass
@@ -282,7 +282,7 @@ def test_facts_fit_a_small_model_and_are_stable(world: World) -> None:
     assert sum(len(title) + len(text) for title, text in dossier.facts().items()) <= 900 * 3.5
     assert dossier.facts() == world.dossier(failure).facts()
     small = dossier.facts(budget=80)
-    assert list(small)[0] == "Error"
+    assert next(iter(small)) == "Error"
     assert sum(len(title) + len(text) for title, text in small.items()) <= 80 * 3.5
 
 
@@ -292,9 +292,14 @@ def test_an_earlier_incident_is_remembered(world: World, tmp_path: Path) -> None
     memory = Memory(tmp_path / "home")
     memory.write(
         Record.of(
-            replace(failure, dag_id="returns", error_message="no such column: total"), "aaaa", "merged",
-            cause="the source renamed orders.total", fix="read total_eur", tables=("orders",), green=True,
-        )  # fmt: skip
+            replace(failure, dag_id="returns", error_message="no such column: total"),
+            "aaaa",
+            "merged",
+            cause="the source renamed orders.total",
+            fix="read total_eur",
+            tables=("orders",),
+            green=True,
+        )
     )
     memory.write(
         Record.of(replace(failure, error_type="TimeoutError", error_message="timed out"), "bbbb", "restarted")
