@@ -183,11 +183,11 @@ def dag_id_of(node: ast.With | ast.AsyncWith) -> str | None:
     """The dag id of a ``with DAG(...)`` block (or the name it is bound to); None for another ``with``."""
     for item in node.items:
         call = item.context_expr
-        if not isinstance(call, ast.Call) or dotted_name(call.func).rpartition(".")[2] != "DAG":
+        if not isinstance(call, ast.Call) or not dotted_name(call.func).endswith("DAG"):
             continue
         given = [keyword.value for keyword in call.keywords if keyword.arg == "dag_id"] or call.args[:1]
-        if given and isinstance(given[0], ast.Constant):
-            return str(given[0].value)
+        if given and isinstance(given[0], ast.Constant) and isinstance(given[0].value, str):
+            return given[0].value
         return item.optional_vars.id if isinstance(item.optional_vars, ast.Name) else "dag"
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -54,7 +55,7 @@ class Found:
         return Suspect(
             path=self.file.path,
             symbol=symbol.name if symbol else "",
-            source=self.source,
+            source=textwrap.dedent(self.source),
             first_line=symbol.first_line if symbol else 1,
             why=self.why,
         )
@@ -122,10 +123,13 @@ class Search:
         return tuple(texts)
 
     def _candidates(self) -> Iterator[Found]:
-        for index, frame in enumerate(self.failing_frames()):
+        frames = self.failing_frames()
+        for index, frame in enumerate(frames):
             yield from self._of_frame(frame, innermost=index == 0)
         yield from self._of_task()
-        yield from self._of_dag()
+        if not frames:
+            # Where code of the project ran, the whole DAG would only distract.
+            yield from self._of_dag()
 
     def _of_frame(self, frame: Frame, innermost: bool) -> Iterator[Found]:
         file = self.project.file(self.path(frame.path))
