@@ -101,7 +101,10 @@ def record_verdict(session: Any, run_id: str, user: Any, choice: str, approval_h
     run = session.get(DagRun, scope.dag_run_id) if scope else None
     if scope is None or run is None:
         raise ApprovalInvalid(f"There is no repair run {run_id!r}.")
-    failure = Failure.from_conf((run.conf or {})["failure"])
+    try:
+        failure = Failure.from_conf((run.conf or {})["failure"])
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise ApprovalInvalid(f"The run {run_id!r} carries no failure.") from None
     if not people.may_change(session, user, failure):
         raise ApprovalInvalid(f"{user.get_name()} may not change {_target(failure)}.")
     verdict = {

@@ -127,20 +127,23 @@ def blank(kind: FailureKind, source: Source, dag_id: str) -> Failure:
 
 
 def log_line(raw: str) -> str:
-    """One line of a task log as people read it: Airflow writes them as JSON."""
+    """One line of a task log as people read it, empty for a fold: Airflow writes them as JSON."""
     try:
         entry = json.loads(raw)
     except ValueError:
         return raw.rstrip()
     if not isinstance(entry, dict):
         return raw.rstrip()
+    event = str(entry.get("event", ""))
+    if event.startswith("::"):
+        return ""
     details = [
         f"{part.get('exc_type')}: {part.get('exc_value')}"
         for part in entry.get("error_detail") or ()
         if isinstance(part, dict)
     ]
     head = f"{str(entry.get('timestamp') or '')[:23]} {str(entry.get('level') or 'info').upper()}"
-    return " ".join(filter(None, (head.strip(), str(entry.get("event", "")), "; ".join(details))))
+    return " ".join(filter(None, (head.strip(), event, "; ".join(details))))
 
 
 def conn_ids_in(value: Any, depth: int = 0) -> Iterable[str]:
@@ -207,7 +210,7 @@ def _own_log(ti: Any) -> tuple[str, ...]:
         with path.open("rb") as file:
             file.seek(max(path.stat().st_size - _TAIL_BYTES, 0))
             lines = file.read().decode("utf-8", "replace").splitlines()
-        return tuple(log_line(line)[:_LONGEST_LINE] for line in lines[-most:])
+        return tuple(line[:_LONGEST_LINE] for line in map(log_line, lines) if line)[-most:]
     except Exception as error:
         log.debug("The own log was not found: %s", error)
         return ()

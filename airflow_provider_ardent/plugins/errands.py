@@ -104,7 +104,7 @@ def load(session: Any, scope: Scope, number: str) -> Errand:
         raise ErrandRefused("This errand is not understood: it needs a 'kind'.")
     try:
         failure = Failure.from_conf(conf["failure"])
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         raise ErrandRefused("This run carries no failure, so its tasks may ask nothing.") from None
     args = {key: value for key, value in raw.items() if key != "kind"}
     _check_target(failure, args)
@@ -120,25 +120,39 @@ def answer(session: Any, scope: Scope, number: str, value: Mapping[str, Any]) ->
 
 
 def add(session: Any, scope: Scope, key: str, value: Any) -> bool:
-    """Write a key that must be new, in a transaction of its own kind: False where it exists."""
-    from airflow_provider_ardent.compat import IntegrityError, TaskStateStoreModel
+    """Write a key that must be new, within the session's transaction: False where it exists.
 
-    try:
-        with session.begin_nested():
-            session.add(
-                TaskStateStoreModel(
-                    dag_run_id=scope.dag_run_id,
-                    dag_id=REPAIR_DAG_ID,
-                    run_id=scope.run_id,
-                    task_id=scope.task_id,
-                    map_index=scope.map_index,
-                    key=key,
-                    value=json.dumps(value),
-                )
-            )
-    except IntegrityError:
-        return False
-    return True
+    Waits for another transaction that writes the same key. No savepoint: on SQLite, releasing one that
+    stands first in a transaction commits it.
+    """
+    from airflow_provider_ardent.compat import TaskStateStoreModel
+
+    values = {
+        "dag_run_id": scope.dag_run_id,
+        "dag_id": REPAIR_DAG_ID,
+        "run_id": scope.run_id,
+        "task_id": scope.task_id,
+        "map_index": scope.map_index,
+        "key": key,
+        "value": json.dumps(value),
+    }
+    insert = _insert_new(session.get_bind().dialect.name, TaskStateStoreModel.__table__)
+    return bool(session.execute(insert.values(**values)).rowcount)
+
+
+def _insert_new(dialect: str, table: Any) -> Any:
+    """INSERT that does nothing where the row exists, in each database that Airflow supports."""
+    if dialect == "mysql":
+        from sqlalchemy.dialects.mysql import insert as mysql_insert
+
+        return mysql_insert(table).prefix_with("IGNORE")
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as postgres_insert
+
+        return postgres_insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+    return sqlite_insert(table).on_conflict_do_nothing()
 
 
 def read(session: Any, scope: Scope, key: str) -> Any:

@@ -50,8 +50,7 @@ def lines(found: Sequence[Entry]) -> list[str]:
     """Entries as people read them."""
     from airflow_provider_ardent.plugins.capture import log_line
 
-    kept = (entry for entry in found if not str(entry.get("event", "")).startswith("::"))
-    return [log_line(json.dumps(entry, default=str)) for entry in kept]
+    return [line for entry in found if (line := log_line(json.dumps(entry, default=str)))]
 
 
 def error_in(found: Sequence[Entry], root: str) -> stack.Stack | None:
