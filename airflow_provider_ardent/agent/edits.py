@@ -22,9 +22,10 @@ from airflow_provider_ardent.errors import EditRefused
 from airflow_provider_ardent.masking import MASK
 
 MAX_FILE = 2_000_000
-MAX_NEW_FILE = 256_000
-EVENT_CONTENT = 32_000
-"""Characters of content and of diff that an event carries."""
+MAX_NEW_FILE = 40_000
+EVENT_DIFF = 32_000
+EVENT_SIZE = 48_000
+"""Characters that an event carries, so that it fits into Airflow's state store (64 KiB)."""
 
 
 class Recorder(Protocol):
@@ -226,14 +227,15 @@ class Edits:
         if before == after:
             raise EditRefused(f"The change leaves {path} as it is.")
         edit = Edit(path, before, after)
+        diff = edit.diff[:EVENT_DIFF]
         # Recorded first: after a crash a file is then in a state that the log knows.
         self._record(
             "edit_applied",
             path=path,
             before_sha=sha(before) if before is not None else "",
             after_sha=sha(after),
-            diff=edit.diff[:EVENT_CONTENT],
-            content=_shown(after) if len(after) <= EVENT_CONTENT else None,
+            diff=diff,
+            content=_shown(after) if len(after) + len(diff) <= EVENT_SIZE else None,
         )
         try:
             _write(target, after)

@@ -91,7 +91,12 @@ class Journal:
         self.log.append(kind, **data)
 
     def check(self) -> None:
-        """:raises Stopped: when a person pressed stop. :raises LimitReached: when the time is used up."""
+        """:raises Stopped: when a person pressed stop. :raises LimitReached: when the time is used up.
+
+        Not where an earlier try came to an outcome: then only its change is brought back.
+        """
+        if self._past_outcome() is not None:
+            return
         if self._stop():
             raise Stopped("A person pressed stop.")
         self.budget.check_time()

@@ -29,8 +29,8 @@ log = logging.getLogger(__name__)
 
 Message = Mapping[str, Any]
 DEFAULT_WINDOW = 16_000
-MAX_TEXT = 200_000
-"""Characters of an answer that are kept."""
+MAX_TEXT = 40_000
+"""Characters of an answer that are kept: an event must fit into Airflow's state store (64 KiB)."""
 
 
 class EmptyAnswer(Exception):

@@ -294,6 +294,14 @@ def test_after_a_crash_at_any_event_the_end_is_the_same_and_nothing_is_paid_twic
             assert len(ids) == len(set(ids))
 
 
+def test_a_change_that_was_made_comes_back_though_the_limits_are_used_up(tmp_path: Path) -> None:
+    _, _, log = run(Bench(tmp_path / "first").make(), [FIX, VERIFY, FINISH])
+    again = Bench(tmp_path / "again").make()
+    outcome, model, _ = run(again, [], log=log, limits=Limits(steps=1, seconds=0.0), stop=lambda: True)
+    assert (outcome.status, model.asked) == ("fixed", [])
+    assert "sku_code" not in again.file.read_text()
+
+
 def test_no_secret_reaches_the_model_or_the_log(bench: Bench) -> None:
     canary = "canary-9f\"8'e%7"
     (bench.root / "settings.py").write_text(f"PASSWORD = {canary!r}\n")

@@ -232,6 +232,16 @@ def test_after_a_crash_at_any_event_the_end_is_the_same_and_nothing_is_paid_twic
             assert len(replies) == len(set(replies))
 
 
+def test_a_change_that_was_made_comes_back_though_the_limits_are_used_up(tmp_path: Path) -> None:
+    _, _, log = run(Bench(tmp_path / "first").make(), [fenced(BAD), fenced(GOOD)])
+    again = Bench(tmp_path / "again").make()
+    outcome, model, _ = run(again, [], log=log, limits=Limits(steps=1, seconds=0.0), stop=lambda: True)
+    assert outcome.status == "fixed"
+    assert 'order["sku"]' in again.file.read_text()
+    assert model.asked == []
+    assert len(log.of("outcome")) == 1
+
+
 def test_no_secret_reaches_the_model_or_the_log(bench: Bench) -> None:
     from dataclasses import replace
 

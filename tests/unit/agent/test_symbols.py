@@ -192,3 +192,12 @@ def test_a_block_without_a_literal_id_is_found_by_its_name_or_as_the_only_one() 
 def test_form_feeds_and_other_separators_do_not_shift_lines() -> None:
     text = "X = 'a\x0cb\u2028c'\n\x0c\ndef f():\n    return 1\n"
     assert replaced(text, "f", "def f():\n    return 2\n") == text.replace("return 1", "return 2")
+
+
+@pytest.mark.parametrize("dedented", [False, True])
+def test_strings_over_several_lines_are_not_moved_with_the_code(dedented: bool) -> None:
+    text = 'class A:\n    def f(self):\n        return """\nSELECT 1\n  FROM t\n"""\n'
+    answer = 'def f(self):\n    return """\nSELECT 2\n  FROM t\n"""\n'
+    if not dedented:
+        answer = text.partition("\n")[2].replace("1", "2")
+    assert replaced(text, "A.f", answer) == text.replace("1", "2")
