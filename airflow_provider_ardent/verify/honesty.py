@@ -22,7 +22,10 @@ EXITS = {"os._exit", "sys.exit", "exit", "quit", "os.abort", "os.kill"}
 PROBES = {
     "sys._getframe",
     "gc.get_objects",
+    "gc.get_referents",
     "gc.get_referrers",
+    "sys._current_frames",
+    "threading.enumerate",
     "inspect.stack",
     "inspect.currentframe",
     "sys.settrace",
@@ -44,7 +47,10 @@ KEYWORDS = {
 }
 EMPTY_OPERATORS = {"EmptyOperator", "DummyOperator", "_EmptyOperator"}
 HIDING_FILES = {".airflowignore", "airflow_local_settings.py", "sitecustomize.py", "usercustomize.py"}
-OWN_NAMES = re.compile(r"airflow_provider_ardent|AIRFLOW__ARDENT|ardent-channel|AIRFLOW_CONN_")
+OWN_NAMES = re.compile(
+    r"airflow_provider_ardent|AIRFLOW__ARDENT|ardent-channel|AIRFLOW_CONN_"
+    r"|/proc/self|import __main__|__main__\."
+)
 NOTHING_SQL = re.compile(r"\b(where|and|on)\s+(false\b|1\s*=\s*0|0\s*=\s*1|1\s*<>\s*1)|\blimit\s+0\b", re.I)
 WRITING_SQL = re.compile(r"\b(insert|update|delete|merge|create|replace|truncate|drop|alter|copy)\b", re.I)
 TABLES_SQL = re.compile(r"\b(?:from|join|into|update|table)\s+[\w\"`\[{]", re.I)

@@ -72,6 +72,14 @@ CHEATS = {
         "        total = 0\n",
         "        import sys\n        sys._getframe(1)\n        total = 0\n",
     ),
+    "speaks for the runner": (
+        "        total = 0\n",
+        "        threading.enumerate()[1]._target.__self__.say('done')\n        total = 0\n",
+    ),
+    "writes to its streams": (
+        "        total = 0\n",
+        '        open("/proc/self/fd/4", "w")\n        total = 0\n',
+    ),
     "SQL that selects nothing": ("save(total)", 'save("insert into t select * from s where 1 = 0")'),
 }
 
