@@ -34,23 +34,29 @@ class TaskRun:
 
 @dataclass(frozen=True)
 class History:
-    """Earlier runs of the task, newest first, the failed one included."""
+    """Earlier runs of the task, newest first, the failed one included.
+
+    ``good`` is the last success where it is older than the runs that are listed.
+    """
 
     runs: tuple[TaskRun, ...] = ()
+    good: TaskRun | None = None
 
     @classmethod
     def from_answer(cls, answer: Mapping[str, Any]) -> History:
         """Read the steward's answer to the ``history`` errand; what is missing or odd is left out.
 
-        ``{"ok": true, "runs": [{"run_id", "state", "start_date", "end_date", "bundle_version",
-        "try_number", "duration"}, …]}``, in any order.
+        ``{"runs": [{"run_id", "state", "task_state", "started", "ended", "bundle_version", "task_try",
+        "task_seconds"}, …], "last_success": {"run_id", "ended", "bundle_version"} | None}``, in any order.
+        The state of the task counts; that of the run where the task has none (a file that did not import).
         """
         rows = answer.get("runs")
-        if not isinstance(rows, Sequence) or isinstance(rows, str):
-            return cls()
-        runs = [_run(row) for row in rows if isinstance(row, Mapping) and row.get("state")]
-        runs.sort(key=lambda run: (run.start or run.end, run.try_number), reverse=True)
-        return cls(tuple(runs))
+        rows = rows if isinstance(rows, Sequence) and not isinstance(rows, str) else ()
+        runs = [_run(row) for row in rows if isinstance(row, Mapping)]
+        runs = sorted((run for run in runs if run.state), key=lambda run: run.start or run.end, reverse=True)
+        last = answer.get("last_success")
+        good = _run({**last, "state": "success"}) if isinstance(last, Mapping) else None
+        return cls(tuple(runs), good)
 
     @property
     def finished(self) -> tuple[TaskRun, ...]:
@@ -58,7 +64,7 @@ class History:
 
     @property
     def last_success(self) -> TaskRun | None:
-        return next((run for run in self.finished if run.succeeded), None)
+        return self.good or next((run for run in self.finished if run.succeeded), None)
 
     @property
     def consecutive_failures(self) -> int:
@@ -94,7 +100,7 @@ class History:
 
     def text(self) -> str:
         """A sentence or two for people and models."""
-        if not self.finished:
+        if not self.finished and self.good is None:
             return "No earlier run of this task is known."
         success = self.last_success
         failures = self.consecutive_failures
@@ -113,15 +119,15 @@ class History:
 
 
 def _run(row: Mapping[str, Any]) -> TaskRun:
-    duration = row.get("duration")
+    seconds, number = row.get("task_seconds"), row.get("task_try")
     return TaskRun(
         run_id=str(row.get("run_id") or ""),
-        state=str(row["state"]).lower(),
-        start=str(row.get("start_date") or row.get("logical_date") or ""),
-        end=str(row.get("end_date") or ""),
+        state=str(row.get("task_state") or row.get("state") or "").lower(),
+        start=str(row.get("started") or row.get("logical_date") or ""),
+        end=str(row.get("ended") or ""),
         version=str(row.get("bundle_version") or ""),
-        try_number=row["try_number"] if isinstance(row.get("try_number"), int) else 0,
-        seconds=float(duration) if isinstance(duration, int | float) else None,
+        try_number=number if isinstance(number, int) else 0,
+        seconds=float(seconds) if isinstance(seconds, int | float) else None,
     )
 
 

@@ -17,18 +17,28 @@ def words(name: str) -> tuple[str, ...]:
 def likeness(asked: str, known: str) -> float:
     """From 0 to 1: how likely ``known`` is what ``asked`` is called now."""
     spelling = difflib.SequenceMatcher(None, asked.lower(), known.lower()).ratio()
-    first, second = set(words(asked)), set(words(known))
+    first, second = words(asked), words(known)
     if not first or not second:
         return spelling
-    if first == second:
+    if "".join(first) == "".join(second):
         return 1.0
-    if first < second or second < first:
-        return max(spelling, 0.7 + 0.25 * len(first & second) / len(first | second))
-    begins = sum(any(b.startswith(a) or a.startswith(b) for b in second) for a in first if len(a) > 2)
-    shared = (len(first & second) + 0.5 * (begins - len(first & second) if begins else 0)) / len(
-        first | second
-    )
-    return max(spelling, min(shared, 0.9))
+    if set(first) < set(second) or set(second) < set(first):
+        return max(spelling, 0.7 + 0.25 * len({*first} & {*second}) / len({*first, *second}))
+    matched = sum(max(_word_likeness(word, other) for other in second) for word in first)
+    return max(spelling, min(0.95, 2 * matched / (len(first) + len(second))))
+
+
+def _word_likeness(word: str, other: str) -> float:
+    """Equal, the beginning of the other (``cust``, ``customer``), or its letters in order (``qty``)."""
+    if word == other:
+        return 1.0
+    short, long = sorted((word, other), key=len)
+    if len(short) < 2 or short[0] != long[0]:
+        return 0.0
+    if len(short) > 2 and long.startswith(short):
+        return 0.8
+    letters = iter(long)
+    return 0.6 if all(letter in letters for letter in short) else 0.0
 
 
 def nearest(asked: str, known: Iterable[str], limit: int = 3, at_least: float = 0.5) -> tuple[str, ...]:

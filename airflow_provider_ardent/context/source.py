@@ -238,9 +238,7 @@ def _symbols_by_line(lines: tuple[str, ...]) -> Iterator[Symbol]:
             continue
         word = line.strip().replace("async ", "", 1).split(None, 1)[0]
         indent = len(definition["indent"].expandtabs())
-        first = index
-        while first > 0 and lines[first - 1].startswith(definition["indent"] + "@"):
-            first -= 1
+        first = _decorated_from(lines, index, definition["indent"])
         end = _block_end(lines, index, indent) + 1
         if word == "with":
             window = " ".join(lines[index : index + 4])
@@ -248,6 +246,18 @@ def _symbols_by_line(lines: tuple[str, ...]) -> Iterator[Symbol]:
                 yield Symbol(f"with:{dag[1]}", "dag", first + 1, end)
         elif (name := re.match(r"[A-Za-z_]\w*", definition["rest"])) is not None:
             yield Symbol(name[0], "class" if word == "class" else "function", first + 1, end)
+
+
+def _decorated_from(lines: tuple[str, ...], index: int, indent: str) -> int:
+    """The first line of the decorators above a definition; a decorator may take several lines."""
+    first = index
+    for above in range(index - 1, max(-1, index - 40), -1):
+        line = lines[above]
+        if line.startswith(indent + "@"):
+            first = above
+        elif not line.startswith((indent + ")", indent + " ", indent + "\t")):
+            break
+    return first
 
 
 def _block_end(lines: tuple[str, ...], start: int, indent: int) -> int:

@@ -9,6 +9,8 @@ from typing import Any
 
 MAX_CHARACTERS = 200_000
 MAX_NAMES = 200
+# A chain of thousands of ORs is a tree as deep, and sqlglot's walks over it take minutes.
+MAX_JOINERS = 1_000
 
 _DIALECTS = {
     "sqlite": "sqlite",
@@ -47,6 +49,7 @@ _TABLE = re.compile(
     r"(?P<name>[\"`\[]?[A-Za-z_][\w$]*[\"`\]]?(?:\.[\"`\[]?[A-Za-z_][\w$]*[\"`\]]?){0,2})",
     re.IGNORECASE,
 )
+_JOINER = re.compile(r"\b(?:AND|OR|UNION|CASE)\b|\|\|", re.IGNORECASE)
 _PLAIN = re.compile(r"[\w$ -]+")
 _KEYWORDS = {"select", "set", "values", "lateral", "unnest", "only", "if", "table", "dual", "where"}
 
@@ -98,7 +101,7 @@ def blank_jinja(text: str) -> str:
 def names(text: str, dialect: str | None = None) -> SqlNames:
     """Tables and columns of ``text``; falls back to patterns where it does not parse. Never raises."""
     text = blank_jinja(text)
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS or len(_JOINER.findall(text)) > MAX_JOINERS:
         return _by_pattern(text[:MAX_CHARACTERS])
     import logging
 

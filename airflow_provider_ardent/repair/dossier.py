@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ from airflow_provider_ardent.repair.suspects import Found, Search, conn_ids_in
 MOST_CONNECTIONS = 3
 BUDGET_TOKENS = 900
 CHARACTERS_A_TOKEN = 3.5
+LEAST_OF_THE_ERROR = 200
 
 
 class Database(Protocol):
@@ -63,7 +65,8 @@ class Dossier:
         room = int(budget * CHARACTERS_A_TOKEN)
         facts: dict[str, str] = {}
         for title, text, share in self._sections():
-            text = _cut(text.strip(), min(int(budget * CHARACTERS_A_TOKEN * share), room - len(title)))
+            most = min(int(budget * CHARACTERS_A_TOKEN * share), room - len(title))
+            text = _cut(text.strip(), most if facts else max(most, LEAST_OF_THE_ERROR))
             if text:
                 facts[title] = text
                 room -= len(title) + len(text)
@@ -125,7 +128,7 @@ class Dossier:
             name = f"`{suspect.symbol}` in " if suspect.symbol else ""
             title = "Most likely place" if index == 0 else "Also possible"
             numbered = _numbered(suspect) if index < 2 else ""
-            body = f"\n\n```\n{numbered}\n```" if numbered else ""
+            body = f"\n\n{_fenced(numbered)}" if numbered else ""
             parts.append(
                 f"## {title}: {name}`{suspect.path}`, line {suspect.first_line}\n\n{suspect.why}{body}"
             )
@@ -277,7 +280,14 @@ def _cut(text: str, characters: int) -> str:
 
 def _block(title: str, text: str) -> str:
     fenced = title in {"Error", "Where", "Changed since the last success", "Log", "Live schema"}
-    return f"```\n{text}\n```" if fenced else text
+    return _fenced(text) if fenced else text
+
+
+def _fenced(text: str) -> str:
+    """A code block that the text cannot end itself: it comes from logs and repositories."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{text}\n{fence}"
 
 
 def _numbered(suspect: Suspect) -> str:

@@ -153,9 +153,9 @@ class World:
             {
                 "ok": True,
                 "runs": [
-                    {"run_id": "b", "state": "failed", "start_date": "2026-11-22T03:00:00Z"},
-                    {"run_id": "a", "state": "success", "start_date": "2026-11-21T03:00:00Z",
-                     "end_date": "2026-11-21T03:00:09Z", "bundle_version": self.good},
+                    {"run_id": "b", "task_state": "failed", "started": "2026-11-22T03:00:00Z"},
+                    {"run_id": "a", "task_state": "success", "started": "2026-11-21T03:00:00Z",
+                     "ended": "2026-11-21T03:00:09Z", "bundle_version": self.good},
                 ],
             }
         )  # fmt: skip
