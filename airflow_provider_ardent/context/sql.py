@@ -164,8 +164,8 @@ def _by_tree(statements: list[Any]) -> SqlNames:
             name = _table_name(table)
             if name and name[0].lower() not in ctes:
                 tables.extend(name)
-        columns.extend(_written_columns(statement))
-        columns.extend(_read_columns(statement))
+        found = (*_written_columns(statement), *_read_columns(statement))
+        columns.extend(column for column in found if not column.name.startswith("jinja_value"))
     made = set(created)
     return SqlNames(
         tables=_unique(name for name in tables if name not in made),
@@ -226,9 +226,7 @@ def _scope_columns(scope: Any, outer: list[str]) -> Iterator[ColumnName]:
         parent = parent.parent
     outputs = {column.alias.lower() for column in scope.expression.selects if column.alias}
     for column in scope.columns:
-        if not column.name or column.name.startswith("jinja_value"):
-            continue
-        if column.find_ancestor(exp.Select) is not scope.expression:
+        if not column.name or column.find_ancestor(exp.Select) is not scope.expression:
             continue
         if column.table:
             if (table := aliases.get(column.table.lower())) is not None:

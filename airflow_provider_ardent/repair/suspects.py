@@ -17,6 +17,7 @@ from airflow_provider_ardent.repair.message import Thing, named_by
 
 MOST_SUSPECTS = 6
 LONGEST_WHOLE_FILE = 150
+LONGEST_BROKEN_FILE = 400
 _TELLING: tuple[Thing, ...] = (
     "column",
     "table",
@@ -137,6 +138,10 @@ class Search:
             return
         why = f"line {frame.line} raised the error" if innermost else f"calls it in line {frame.line}"
         symbol = _symbol_of(file, frame)
+        if file.path.endswith(".py") and file.tree is None and len(file.lines) <= LONGEST_BROKEN_FILE:
+            # A symbol cannot be put back into a file that does not parse.
+            yield Found(file, None, f"does not parse at line {frame.line}", frame.line)
+            return
         if symbol is None:
             if file.path.endswith(".py") and len(file.lines) <= LONGEST_WHOLE_FILE and innermost:
                 yield Found(file, None, f"{why}, outside of any function", frame.line)

@@ -309,3 +309,89 @@ def test_an_earlier_incident_is_remembered(world: World, tmp_path: Path) -> None
 
     assert [record.fingerprint for record in dossier.similar] == ["aaaa"]
     assert "read total_eur [merged, the re-run was green]" in dossier.facts()["Earlier incidents like it"]
+
+
+OPERATORS = """
+from airflow.providers.common.sql.operators.sql import SQLExecuteQueryOperator
+from airflow.sdk import DAG
+
+TURNOVER = "INSERT INTO turnover (day, total) SELECT ordered_on, sum(amount) FROM orders GROUP BY 1"
+OTHER = "SELECT 1"
+
+with DAG("orders", schedule=None) as dag:
+    first = SQLExecuteQueryOperator(task_id="first", conn_id="shop", sql=OTHER)
+    turnover = SQLExecuteQueryOperator(
+        task_id="turnover",
+        conn_id="shop",
+        sql=TURNOVER,
+    )
+    clean = SQLExecuteQueryOperator(task_id="clean", conn_id="shop", sql="sql/clean.sql")
+    inline = SQLExecuteQueryOperator(task_id="inline", conn_id="shop", sql="SELECT amount FROM orders")
+    first >> turnover >> clean
+"""
+
+
+@pytest.mark.parametrize(
+    ("task_id", "suspects"),
+    [
+        (
+            "turnover",
+            [("dags/jobs.py", "TURNOVER"), ("dags/jobs.py", "with:orders"), ("dags/jobs.py", "turnover")],
+        ),
+        ("clean", [("dags/sql/clean.sql", ""), ("dags/jobs.py", "with:orders"), ("dags/jobs.py", "clean")]),
+        ("inline", [("dags/jobs.py", "inline"), ("dags/jobs.py", "with:orders")]),
+    ],
+)
+def test_an_operator_that_fails_inside_a_library(
+    world: World, task_id: str, suspects: list[tuple[str, str]]
+) -> None:
+    rename(world)
+    world.repository.commit("Add jobs", dags__jobs_py=OPERATORS)
+    (world.repository.folder / "dags" / "sql").mkdir()
+    (world.repository.folder / "dags" / "sql" / "clean.sql").write_bytes(
+        b"DELETE FROM orders\r\nWHERE amount < {{ params.least }}\r\n"
+    )
+    failure = Failure(
+        kind="task", source="task", dag_id="orders", task_id=task_id, at="2026-11-22T03:00:00Z",
+        operator="SQLExecuteQueryOperator", error_type="OperationalError",
+        error_message="no such column: amount", error_chain=("OperationalError: no such column: amount",),
+        frames=(Frame("airflow/providers/common/sql/hooks/sql.py", 800, "_run_command", "cur.execute(sql)"),),
+        conn_ids=("shop",), relative_fileloc="dags/jobs.py",
+    )  # fmt: skip
+
+    dossier = world.dossier(failure)
+
+    found = [(suspect.path, suspect.symbol) for suspect in dossier.suspects]
+    assert found[0] == suspects[0]
+    assert set(found) == set(suspects)
+    assert [d.text() for d in dossier.differences if d.column] == [
+        "`orders` has no column `amount`. It has: order_id, customer_id, ordered_on, amount_eur. "
+        "Nearest: amount_eur."
+    ]
+
+
+def test_a_bundle_in_a_folder_of_the_repository(world: World) -> None:
+    rename(world)
+    failure = world.fail("count")
+    shifted = replace(
+        failure,
+        relative_fileloc="orders.py",
+        frames=tuple(replace(f, path=f.path.removeprefix("dags/")) for f in failure.frames),
+    )
+    dossier = world.dossier(shifted, prefix="dags")
+    assert (dossier.suspects[0].path, dossier.suspects[0].symbol) == ("dags/orders.py", "count")
+
+
+def test_a_file_that_does_not_parse(world: World) -> None:
+    broken = world.repository.commit(
+        "Break it", dags__orders_py=DAG.replace("def count(path):", "def count(path:")
+    )
+    failure = Failure(
+        kind="import", source="dag_processor", dag_id="", at="2026-11-22T03:00:00Z", error_type="SyntaxError",
+        error_message="invalid syntax", error_chain=("SyntaxError: invalid syntax",),
+        frames=(Frame("dags/orders.py", 10, "<module>", "def count(path:", True),),
+        relative_fileloc="dags/orders.py", bundle_version=broken,
+    )  # fmt: skip
+    dossier = world.dossier(failure)
+    assert (dossier.suspects[0].path, dossier.suspects[0].symbol) == ("dags/orders.py", "")
+    assert "+def count(path:" in dossier.changes.diff
