@@ -66,13 +66,20 @@ class Envelope:
                 message["headers"] = [*message["headers"], (b"x-content-type-options", b"nosniff")]
             await send(message)
 
+        async def unless_large(message: Message) -> None:
+            """FastAPI answers 400 where the body cannot be read to its end; that answer is left out."""
+            if taken <= LARGEST_BODY:
+                await marked(message)
+
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if declared.isdigit() and int(declared) > LARGEST_BODY:
             await _refuse(scope, receive, marked)
             return
         try:
-            await self._app(scope, limited, marked)
+            await self._app(scope, limited, unless_large)
         except _TooLarge:
+            pass
+        if taken > LARGEST_BODY:
             await _refuse(scope, receive, marked)
 
 

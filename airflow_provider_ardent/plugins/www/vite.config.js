@@ -19,10 +19,10 @@ export default defineConfig(({ mode }) => ({
     lib:
       mode === "main"
         ? { entry: resolve("src/main.tsx"), name: "AirflowPlugin", formats: ["umd"], fileName: () => "main.js" }
-        : { entry: resolve("src/standalone.tsx"), formats: ["es"], fileName: () => "standalone.js" },
+        : { entry: resolve("src/standalone.tsx"), name: "ArdentPage", formats: ["iife"], fileName: () => "standalone.js" },
     rollupOptions:
       mode === "main"
         ? { external: Object.keys(shared), output: { globals: shared } }
-        : { output: { inlineDynamicImports: true } },
+        : {},
   },
 }));

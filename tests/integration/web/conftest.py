@@ -1,14 +1,16 @@
-"""One real api-server with one incident in each state."""
+"""One real api-server with one incident in each state, and some that tests may answer."""
 
 from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.airflow_process import AirflowProcesses
+from tests.integration.web.incidents import INVESTIGATING, WAITING
 
 USERS = {
     "admin": "admin",
@@ -18,24 +20,38 @@ USERS = {
     "only-nothing": "admin",
 }
 AUTH_MANAGER = "tests.integration.web.auth.PerDagAuthManager"
+CANARY = "kanarienvogel-5a1f"
+
+TO_APPROVE = replace(WAITING, name="to approve", minutes_ago=20)
+TO_REJECT = replace(WAITING, name="to reject", minutes_ago=21)
+TO_CLI = replace(WAITING, name="to answer by cli", minutes_ago=22)
+TO_CLIENT = replace(WAITING, name="to answer by client", minutes_ago=23)
+TO_STOP = replace(INVESTIGATING, name="to stop", minutes_ago=24)
+TO_FOLLOW = replace(INVESTIGATING, name="to follow", minutes_ago=25)
+TO_TAMPER = replace(WAITING, name="to tamper with", minutes_ago=26)
+ANSWERABLE = [TO_APPROVE, TO_REJECT, TO_CLI, TO_CLIENT, TO_STOP, TO_FOLLOW, TO_TAMPER]
 
 
-def start(home: Path, dags: Path) -> AirflowProcesses:
+def start(home: Path, dags: Path, *, extra: bool = False) -> AirflowProcesses:
     """An api-server whose database holds the incidents."""
     airflow = AirflowProcesses(
         home,
         dags,
         users=USERS,
         components=("api-server",),
-        env={"AIRFLOW__CORE__AUTH_MANAGER": AUTH_MANAGER, "AIRFLOW__ARDENT__HOME": str(home / "ardent")},
+        env={
+            "AIRFLOW__CORE__AUTH_MANAGER": AUTH_MANAGER,
+            "AIRFLOW__ARDENT__HOME": str(home / "ardent"),
+            "AIRFLOW_CONN_ARDENT_DEFAULT": f'{{"conn_type": "ardent", "password": "{CANARY}", '
+            '"host": "http://127.0.0.1:1/v1", "extra": {"model": "openai/small"}}',
+        },
     )
     airflow.airflow("db", "migrate")
-    seed(airflow)
+    code = "from tests.integration.web.seeding import seed_all; seed_all()"
+    if extra:
+        code += "; from tests.integration.web.conftest import ANSWERABLE; seed_all(ANSWERABLE)"
+    run_python(airflow, code)
     return airflow.start()
-
-
-def seed(airflow: AirflowProcesses) -> None:
-    run_python(airflow, "from tests.integration.web.seeding import seed_all; seed_all()")
 
 
 def run_python(airflow: AirflowProcesses, code: str) -> str:
@@ -56,6 +72,6 @@ def run_python(airflow: AirflowProcesses, code: str) -> str:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AirflowProcesses]:
     folder = tmp_path_factory.mktemp("web")
-    airflow = start(folder / "home", folder / "dags")
+    airflow = start(folder / "home", folder / "dags", extra=True)
     yield airflow
     airflow.stop()

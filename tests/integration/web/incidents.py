@@ -131,8 +131,9 @@ class Seed:
     verified: bool = False
     usd: float | None = 0.0312
     fixed_by: str = "pipeline"
-    run_id: str = "scheduled__2026-11-22T03:00:00+00:00"
+    run_id: str = "manual__2026-11-22T03:00:00+00:00"
     map_index: int = -1
+    request_url: str = "https://github.example/shop/dags/pull/7"
     frame: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -172,7 +173,7 @@ class Seed:
             "cause": self.cause, "verified": self.verified, "reason": self.reason, "diff": self.diff,
             "diff_cut": False, "approval_hash": self.approval_hash, "base_sha": "4f1c9ab", "head_sha": "9be0d11",
             "git_branch": f"ardent/{self.fingerprint}",
-            "pull_request": {"forge": "github", "id": "7", "url": "https://github.example/shop/dags/pull/7"}
+            "pull_request": {"forge": "github", "id": "7", "url": self.request_url}
             if self.diff else None,
             "checks": list(self.checks), "not_checked": list(self.not_checked),
             "spent": {**SPENT, "usd": self.usd},

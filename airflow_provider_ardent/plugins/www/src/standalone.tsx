@@ -45,10 +45,6 @@ function dark(): boolean {
 document.documentElement.classList.add(dark() ? "dark" : "light");
 document.documentElement.style.colorScheme = dark() ? "dark" : "light";
 
-const root = document.querySelector<HTMLElement>("#root")!;
-await import(/* @vite-ignore */ new URL(root.dataset.main!, document.baseURI).href);
-const View = (globalThis as { AirflowPlugin?: React.ComponentType }).AirflowPlugin;
-
 function Page({ children }: { children: React.ReactNode }) {
   const { Box, ChakraProvider, Flex, Link, Text } = ChakraUI;
   return (
@@ -68,10 +64,16 @@ function Page({ children }: { children: React.ReactNode }) {
   );
 }
 
-if (View) {
+async function start(): Promise<void> {
+  const root = document.querySelector<HTMLElement>("#root")!;
+  await import(/* @vite-ignore */ new URL(root.dataset.main!, document.baseURI).href);
+  const View = (globalThis as { AirflowPlugin?: React.ComponentType }).AirflowPlugin;
+  if (!View) throw new Error("The bundle of the Ardent view did not define itself.");
   createRoot(root).render(
     <Page>
       <View />
     </Page>,
   );
 }
+
+void start();

@@ -1,0 +1,35 @@
+"""What the command line costs, and that it cannot be steered by what it prints."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from airflow_provider_ardent.cli import STUB, _printable, get_ardent_cli_commands
+
+
+def test_the_commands() -> None:
+    (group,) = get_ardent_cli_commands()
+    names = [command.name for command in group.subcommands]  # type: ignore[union-attr]
+    assert names == ["incidents", "show", "approve", "reject", "stop", "doctor", "init"]
+
+
+def test_importing_it_is_cheap() -> None:
+    code = (
+        "import sys, airflow_provider_ardent.cli; "
+        "print([n for n in ('airflow', 'httpx', 'fastapi', 'litellm', 'sqlalchemy') if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_stub_is_found_by_airflows_safe_mode() -> None:
+    assert "airflow" in STUB
+    assert "dag" in STUB
+    compile(STUB, "ardent_repair.py", "exec")
+
+
+def test_a_diff_cannot_steer_the_terminal() -> None:
+    assert _printable("+ ok\n\t\x1b]0;owned\x07\u202e") == "+ ok\n\t�]0;owned��"
