@@ -62,7 +62,7 @@ def differences(names: SqlNames, schema: Schema, named: Sequence[str] = ()) -> t
             continue
         found.append(_best(column.name, known, column.numeric))
     found += _named(named, schema, {one.column.lower() for one in found})
-    order = [name.lower() for name in named]
+    order = [name.rpartition(".")[2].lower() for name in named]
     found.sort(key=lambda one: order.index(one.column.lower()) if one.column.lower() in order else len(order))
     return tuple(dict.fromkeys(found))
 
