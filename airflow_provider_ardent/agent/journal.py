@@ -110,6 +110,7 @@ class Journal:
         tools: Sequence[Mapping[str, Any]] | None = None,
         schema: Mapping[str, Any] | None = None,
         temperature: float | None = None,
+        stop: Sequence[str] | None = None,
     ) -> Reply:
         """Ask the model, or give the answer that is already in the log. ``purpose`` is unique in a run.
 
@@ -137,6 +138,7 @@ class Journal:
                 schema=schema,
                 temperature=temperature,
                 max_tokens=max_tokens,
+                stop=stop,
                 purpose=purpose,
             )
         except ModelError as error:

@@ -111,9 +111,12 @@ class ChatModel(Protocol):
         temperature: float | None = None,
         max_tokens: int | None = None,
         timeout: float | None = None,
+        stop: Sequence[str] | None = None,
         purpose: str = "",
     ) -> Reply:
         """Ask, and return the answer.
+
+        :param stop: texts after which the answer ends; where a model does not take them, they are left out.
 
         :raises ModelRefused: trying again cannot help (key, name, bad request).
         :raises ModelUnavailable: tried again, and did not pass.
@@ -174,6 +177,7 @@ class LiteLLMModel:
         temperature: float | None = None,
         max_tokens: int | None = None,
         timeout: float | None = None,
+        stop: Sequence[str] | None = None,
         purpose: str = "",
     ) -> Reply:
         e = self._endpoint
@@ -184,6 +188,8 @@ class LiteLLMModel:
         temperature = e.temperature if temperature is None else temperature
         if temperature is not None:
             request["temperature"] = temperature
+        if stop:
+            request["stop"] = list(stop)
         if tools:
             request["tools"] = [dict(tool) for tool in tools]
         if schema is not None:
@@ -259,6 +265,7 @@ class LiteLLMModel:
         text = str(error)
         for name, words in (
             ("temperature", "temperature"),
+            ("stop", r"\bstop\b"),
             ("response_format", r"response_format|json_schema|grammar"),
         ):
             if name in request and name not in self._refused_params and re.search(words, text, re.IGNORECASE):

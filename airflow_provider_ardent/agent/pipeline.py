@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 _KINDS = ("sql", "python", "data", "airflow")
 _CHOICE_LINES = 12
+_STOP = ("\n```\n\n",)
+"""After the block small models go on to explain it: that is read by nobody and paid for in seconds."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ class _Run:
         self, purpose: str, suspect: Suspect, question: Callable[[int], list[Message]], temperature: float
     ) -> Candidate:
         """One answer, applied and verified. The change stays in place."""
-        reply = self._ask(purpose, question, self._answer_tokens(suspect), temperature)
+        reply = self._ask(purpose, question, suspect, temperature)
         code = salvage.python_code(reply.text) if _is_python(suspect) else salvage.file_content(reply.text)
         cause = _sentence(salvage.prose(reply.text))
         if code is None:
@@ -167,20 +169,26 @@ class _Run:
         return candidate
 
     def _ask(
-        self, purpose: str, question: Callable[[int], list[Message]], max_tokens: int, temperature: float
+        self, purpose: str, question: Callable[[int], list[Message]], suspect: Suspect, t: float
     ) -> Reply:
         """Ask; where the question is too long for the model, once more with half of the facts."""
-        try:
+
+        def ask() -> Reply:
             return self.journal.ask(
-                purpose, question(self.budget_tokens), max_tokens=max_tokens, temperature=temperature
+                purpose,
+                question(self.budget_tokens),
+                max_tokens=self._answer_tokens(suspect),
+                temperature=t,
+                stop=None if "```" in suspect.source else _STOP,
             )
+
+        try:
+            return ask()
         except ContextTooLong:
             if self.budget_tokens < self.settings.prompt_tokens:
                 raise
             self.budget_tokens //= 2
-            return self.journal.ask(
-                purpose, question(self.budget_tokens), max_tokens=max_tokens, temperature=temperature
-            )
+            return ask()
 
     def _question(self, suspect: Suspect, failed: Candidate | None = None) -> Callable[[int], list[Message]]:
         """The question as a function of the tokens it may have: the same beginning for every sample."""

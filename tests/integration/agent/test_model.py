@@ -242,6 +242,12 @@ def test_a_refused_temperature_is_left_out_and_tools_never_are(serve: Serve) -> 
         served.say(tools=[TOOL])
 
 
+def test_a_refused_stop_is_left_out(serve: Serve) -> None:
+    served = serve(Say(status=400, error="Unsupported parameter: 'stop'"), Say("ok"))
+    served.say(stop=["\n\n"])
+    assert [request.get("stop") for request in served.server.requests] == [["\n\n"], None]
+
+
 def test_a_probe_of_each_kind_of_server(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     def able(request: Any) -> Say:
         if "tools" in request:

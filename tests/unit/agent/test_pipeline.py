@@ -86,6 +86,12 @@ def test_all_questions_begin_alike_for_the_prompt_cache(bench: Bench) -> None:
     assert len({a.messages[0]["content"] for a in model.asked}) == 1
 
 
+def test_what_follows_the_code_is_not_asked_for(bench: Bench) -> None:
+    outcome, model, _ = run(bench, [fenced(GOOD).removesuffix("\n```")])
+    assert outcome.status == "fixed"
+    assert model.asked[0].options["stop"] == ("\n```\n\n",)
+
+
 def test_giving_up_says_what_was_tried_and_leaves_nothing(bench: Bench) -> None:
     refused = fenced("def total(order:\n")
     outcome, _, _ = run(bench, [fenced(BAD), refused, "I do not know.", fenced(WORSE)])
