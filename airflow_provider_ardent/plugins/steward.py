@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 1.0
 _COMPLAIN_SECONDS = 60.0
+_FIRST_SWEEP_SECONDS = 10.0
 
 SERVICES: Mapping[str, Callable[[Any, Errand], dict[str, Any]]] = {
     "history": history,
@@ -66,7 +67,7 @@ class Steward:
         return self._thread.is_alive()
 
     def _run(self) -> None:
-        next_sweep = time.monotonic() + min(settings.number("sweep_seconds"), 30.0)
+        next_sweep = time.monotonic() + _FIRST_SWEEP_SECONDS
         while not self._stopped.wait(self._poll_seconds):
             try:
                 serve_all()

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from airflow.api_fastapi.auth.managers.models.resource_details import DagAccessEntity
 from airflow.api_fastapi.auth.managers.simple.simple_auth_manager import SimpleAuthManager
 from airflow.api_fastapi.auth.managers.simple.user import SimpleAuthManagerUser
 
@@ -142,6 +143,20 @@ def test_the_right_is_that_on_the_dag_that_failed(database: Callable[[], Any]) -
     payroll = Failure(kind="task", source="task", dag_id="payroll", at="", task_id="pay", run_id="manual__1")
     with database() as session:
         assert "may not change the DAG 'payroll'" in refused(session, Case(session, payroll).errand)
+
+
+@pytest.mark.parametrize("missing", [None, DagAccessEntity.RUN, DagAccessEntity.TASK_INSTANCE])
+def test_every_right_is_needed(
+    database: Callable[[], Any], manager: Any, monkeypatch: pytest.MonkeyPatch, missing: Any
+) -> None:
+    """The DAG itself, its runs and its tasks: clearing touches all three."""
+
+    def all_but_one(*, access_entity: Any = None, **_: Any) -> bool:
+        return access_entity is not missing
+
+    monkeypatch.setattr(manager, "is_authorized_dag", all_but_one)
+    with database() as session:
+        assert "may not change" in refused(session, Case(session).errand)
 
 
 def test_a_file_without_dags_needs_the_right_to_all(database: Callable[[], Any]) -> None:

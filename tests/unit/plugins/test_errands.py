@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -158,6 +159,17 @@ def test_a_steward_starts_and_stops(database: Callable[[], Any]) -> None:
     assert not made.alive
 
 
+def test_a_steward_survives_a_wrong_setting(
+    database: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AIRFLOW__ARDENT__SWEEP_SECONDS", "often")
+    made = steward.Steward(poll_seconds=0.02)
+    made.start()
+    time.sleep(0.3)
+    assert made.alive
+    made.stop()
+
+
 def test_a_steward_survives_a_database_that_is_away(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -170,8 +182,9 @@ def test_a_steward_survives_a_database_that_is_away(
     monkeypatch.setattr(steward, "serve_all", away)
     made = steward.Steward(poll_seconds=0.02)
     made.start()
-    while len(rounds) < 5:
-        pass
+    deadline = time.monotonic() + 5
+    while len(rounds) < 5 and time.monotonic() < deadline:
+        time.sleep(0.01)
     assert made.alive
     made.stop()
     assert caplog.text.count("could not do its round") == 1
