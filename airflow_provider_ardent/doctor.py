@@ -281,12 +281,11 @@ def _sandbox() -> Iterator[Finding]:
     policy = settings.sandbox_policy()
     sandbox = Sandbox(policy)
     met, said = sandbox.allowed()
-    layers = ", ".join(f"{layer.name} {'yes' if layer.active else 'no'}" for layer in sandbox.layers())
     here = f"on {socket.gethostname()} (each worker may differ)"
     if policy == "off":
         yield Finding("sandbox", "warning", "[ardent] sandbox is off", "Use it only where DAGs are trusted.")
     elif met:
-        yield Finding("sandbox", "ok", f"{said}; {layers}; {here}")
+        yield Finding("sandbox", "ok", f"{said}; {here}")
     else:
         yield Finding("sandbox", "missing", f"{said} {here}")
     for layer in sandbox.layers():
@@ -308,14 +307,8 @@ def _home() -> Iterator[Finding]:
             "Set [ardent] home to a folder or object storage that every component of Airflow may write.",
         )
         return
-    yield Finding("home", "ok", f"{address} can be written")
-    if "://" not in address:
-        yield Finding(
-            "home",
-            "note",
-            "home is a folder of this machine",
-            "With more than one machine, set [ardent] home to shared storage, for example s3://bucket/ardent.",
-        )
+    shared = "With more than one machine it must be shared storage, for example s3://bucket/ardent."
+    yield Finding("home", "ok", f"{address} can be written", "" if "://" in address else shared)
 
 
 def _limits() -> Iterator[Finding]:

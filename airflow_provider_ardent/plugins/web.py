@@ -18,7 +18,8 @@ def react_apps() -> list[dict[str, Any]]:
     """Entries for ``AirflowPlugin.react_apps``.
 
     Addresses are relative, so that Airflow may live under a path. Airflow caches a bundle by the entry's
-    name and evaluates an address once, so each entry has its own name and its own address.
+    name, evaluates an address once and drops a route that it has seen, so each entry has its own of all
+    three.
     """
     return [
         {
@@ -31,10 +32,10 @@ def react_apps() -> list[dict[str, Any]]:
             "icon_dark_mode": _static("icon-dark.svg"),
         },
         {
-            "name": "Ardent incidents",
+            "name": "Repairs",
             "bundle_url": _bundle("ti"),
             "destination": "task_instance",
-            "url_route": "ardent",
+            "url_route": "ardent-incidents",
             "icon": _static("icon.svg"),
             "icon_dark_mode": _static("icon-dark.svg"),
         },

@@ -16,6 +16,7 @@ from fastapi.responses import StreamingResponse
 
 from airflow_provider_ardent.plugins.api import answers, bodies, incidents, trace
 from airflow_provider_ardent.plugins.api.access import Access, UserDep, from_here, may_see_repairs
+from airflow_provider_ardent.plugins.api.diffs import change_of
 from airflow_provider_ardent.plugins.api.incidents import Index, Record, Summary
 from airflow_provider_ardent.plugins.api.occurrences import happened_to, occurrences
 from airflow_provider_ardent.plugins.api.progress import APPROVING, OPEN_STATES, REJECTING, STATES, State
@@ -194,26 +195,24 @@ def _over(record: Record) -> bool:
     return record.run_state in ("success", "failed") and record.summary.state not in OPEN_STATES
 
 
-@router.get("/incidents/{incident_id}/diff")
+@router.get(
+    "/incidents/{incident_id}/diff",
+    responses={200: {"model": bodies.Diff, "content": {"text/x-diff": {}}}},
+)
 def show_diff(
     record: RecordDep,
     download: Annotated[bool, Query(description="As a patch file.")] = False,
 ) -> Response:
     """The proposed change."""
-    proposal = record.proposal or {}
-    diff = str(proposal.get("diff") or "")
+    change = change_of(record)
     if download:
         name = f"ardent-{record.summary.fingerprint or 'change'}.patch"
         return Response(
-            diff,
+            change.diff,
             media_type="text/x-diff; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
-    body = bodies.Diff(
-        diff=diff,
-        cut=proposal.get("diff_cut") is True,
-        approval_hash=str(proposal.get("approval_hash") or ""),
-    )
+    body = bodies.Diff(**asdict(change))
     return Response(body.model_dump_json(), media_type="application/json")
 
 

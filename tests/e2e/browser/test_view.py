@@ -59,7 +59,7 @@ def test_the_list_and_one_incident(look: Look) -> None:
     page.get_by_role("heading", name="Merge the fix for orders_daily.load?").wait_for()
     page.get_by_text("Deliver: opened pull request 7").wait_for()
     assert page.get_by_role("link", name="Pull request 7").get_attribute("rel") == "noopener noreferrer"
-    assert page.get_by_text("c.email_address AS customer_email").count() == 1
+    assert page.get_by_text("c.email_address AS customer_email").first.is_visible()
     page.get_by_text("Traceback", exact=True).click()
     page.get_by_text("sqlite3.OperationalError: no such column: c.email").nth(1).wait_for()
     eyes.shot("incident")
@@ -170,8 +170,8 @@ def test_somebody_without_rights_sees_nothing(look: Look) -> None:
 def test_the_tab_of_a_task_instance(look: Look) -> None:
     eyes = look()
     base = f"/dags/orders_daily/runs/{quote(WAITING.run_id, safe='')}/tasks"
-    page = eyes.open(f"{base}/load", "Ardent incidents")
-    page.get_by_role("link", name="Ardent incidents").click()
+    page = eyes.open(f"{base}/load", "Repairs")
+    page.get_by_role("link", name="Repairs").click()
     page.get_by_text("orders_daily · load").first.wait_for()
     eyes.shot("task-instance")
     page.get_by_role("link", name="orders_daily · load").first.click()
@@ -280,3 +280,28 @@ def test_the_first_run_says_what_is_missing(look: Look) -> None:
     page.get_by_role("heading", name="Setup").wait_for()
     page.get_by_text("Something is missing").wait_for()
     eyes.shot("setup")
+
+
+AXE = conftest.REPOSITORY / "airflow_provider_ardent/plugins/www/node_modules/axe-core/axe.min.js"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("where", "wait_for"),
+    [
+        ("/plugin/ardent", "orders_daily · load"),
+        (incident(WAITING), "Deliver: opened"),
+        (incident(FIXED), "Re-run"),
+    ],
+    ids=["list", "waiting", "fixed"],
+)
+def test_axe_finds_nothing_in_our_part(look: Look, where: str, wait_for: str, theme: str) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: run `npm ci` in plugins/www")
+    eyes = look("editor", theme=theme)
+    page = eyes.open(where, wait_for)
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run({include: [['[data-ardent]']]}, {resultTypes: ['violations']})")
+    told = [(v["id"], node["html"][:160], node.get("failureSummary", "")[:300])
+            for v in found["violations"] for node in v["nodes"]]  # fmt: skip
+    assert told == [], "\n".join(map(str, told))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from airflow.api_fastapi.auth.managers.models.resource_details import AccessView
 from airflow.api_fastapi.auth.managers.simple.simple_auth_manager import SimpleAuthManager
 
 
@@ -16,5 +17,6 @@ class PerDagAuthManager(SimpleAuthManager):
             return False
         return super().is_authorized_dag(user=user, details=details, **kwargs)
 
-    def is_authorized_view(self, *, user: Any, **kwargs: Any) -> bool:
-        return not user.get_name().startswith("only-") and super().is_authorized_view(user=user, **kwargs)
+    def is_authorized_view(self, *, user: Any, access_view: AccessView) -> bool:
+        hidden = access_view is AccessView.IMPORT_ERRORS and user.get_name().startswith("only-")
+        return not hidden and super().is_authorized_view(user=user, access_view=access_view)

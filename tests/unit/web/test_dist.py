@@ -75,7 +75,7 @@ def test_the_lock_file_names_no_registry() -> None:
 def test_each_place_has_its_own_name_and_address() -> None:
     apps = web.react_apps()
     assert {app["destination"] for app in apps} == {"nav", "task_instance"}
-    assert len({app["name"] for app in apps}) == len(apps) == len({app["bundle_url"] for app in apps})
+    for key in ("name", "bundle_url", "url_route"):
+        assert len({app[key] for app in apps}) == len(apps), f"Airflow drops an app whose {key} it has seen"
     for app in apps:
         assert not app["bundle_url"].startswith(("/", "http"))
-        assert app["url_route"]

@@ -218,6 +218,8 @@ export const streamAddress = (id: string, after: number): string => address(`${o
 
 export const patchAddress = (id: string): string => address(`${one(id)}/diff?download=true`);
 
+export const getDiff = (id: string): Promise<{ diff: string; cut: boolean }> => request(`${one(id)}/diff`);
+
 export const getStatus = (): Promise<Status> => request("status");
 
 function post<T>(path: string, body: unknown): Promise<T> {

@@ -26,7 +26,7 @@ export default function ArdentView({ dagId, runId, taskId, mapIndex }: PluginPro
   const index = /^-?\d+$/.test(mapIndex ?? "") ? Number(mapIndex) : -1;
   return (
     <ChakraProvider value={system}>
-      <Box h="full" minH="0" overflowY="auto" p={{ base: "3", md: "4" }}>
+      <Box data-ardent="" h="full" minH="0" overflowY="auto" p={{ base: "3", md: "4" }}>
         {dagId && runId && taskId ? (
           <TaskIncidents dagId={dagId} mapIndex={index} runId={runId} taskId={taskId} />
         ) : (

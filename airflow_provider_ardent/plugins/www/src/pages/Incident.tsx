@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactNode } from "react";
 
-import { ApiError, getIncident, patchAddress, stop, type Applied, type IncidentDetail, type Proposal } from "../api";
+import { ApiError, getDiff, getIncident, patchAddress, stop, type Applied, type IncidentDetail, type Proposal } from "../api";
 import { Alert, Badge, Box, Button, Code, Flex, Grid, Heading, HStack, Link, Text } from "../chakra";
 import { ago, cost, duration, exact } from "../format";
 import { useLoad, useTrace } from "../hooks";
@@ -132,7 +132,7 @@ function Happened({ incident }: { incident: IncidentDetail }) {
         {chain.map((line, index) => (
           <Box key={index}>
             {index > 0 ? <Quiet>because of</Quiet> : null}
-            <Text color={index === 0 ? "fg.error" : "fg"} fontFamily="mono" fontSize="sm" overflowWrap="anywhere" whiteSpace="pre-wrap">
+            <Text color={index === 0 ? "red.fg" : "fg"} fontFamily="mono" fontSize="sm" overflowWrap="anywhere" whiteSpace="pre-wrap">
               {line}
             </Text>
           </Box>
@@ -178,6 +178,11 @@ function Change({ incident, proposal }: { incident: IncidentDetail; proposal: Pr
     impossible: "What is missing",
     gave_up: "What was found",
   };
+  const whole = useLoad(
+    () => (proposal.diff_cut ? getDiff(incident.id) : Promise.resolve(undefined)),
+    `${incident.id} ${proposal.approval_hash}`,
+    0,
+  );
   return (
     <Section aside={<PullRequest proposal={proposal} />} title={names[proposal.outcome ?? ""] ?? "Proposal"}>
       <Flex direction="column" gap="3">
@@ -187,8 +192,8 @@ function Change({ incident, proposal }: { incident: IncidentDetail; proposal: Pr
         {proposal.fixed_by ? <Quiet>{fixedBy(proposal.fixed_by)}</Quiet> : null}
         {proposal.diff ? (
           <>
-            <Diff diff={proposal.diff} />
-            {proposal.diff_cut ? (
+            <Diff diff={whole.value?.diff ?? proposal.diff} />
+            {(whole.value?.cut ?? proposal.diff_cut) ? (
               <Alert.Root size="sm" status="warning">
                 <Alert.Indicator />
                 <Alert.Title>This change is too long to show in full. Read the rest in the pull request.</Alert.Title>
@@ -248,7 +253,7 @@ function NotChecked({ items }: { items: string[] }) {
   if (items.length === 0) return null;
   return (
     <Box mt="3">
-      <Text fontSize="sm" fontWeight="medium">
+      <Text fontSize="sm" fontWeight="semibold">
         Not checked
       </Text>
       <Box as="ul" color="fg.muted" fontSize="sm" listStyleType="disc" pl="5">
@@ -327,7 +332,7 @@ function Stop({ incident, stopped }: { incident: IncidentDetail; stopped: () => 
   return (
     <HStack>
       {problem ? (
-        <Text color="fg.error" fontSize="xs" role="alert">
+        <Text color="red.fg" fontSize="xs" role="alert">
           {problem}
         </Text>
       ) : null}

@@ -34,14 +34,14 @@ export function Findings({ status }: { status: Status }) {
       <Flex direction="column" gap="3" role="list">
         {status.findings.map((finding, index) => (
           <Flex gap="3" key={index} role="listitem">
-            <Box flex="none" pt="0.5" w="24">
+            <Box flex="none" w="24">
               <Badge colorPalette={levels[finding.level].palette} size="xs">
                 {levels[finding.level].label}
               </Badge>
             </Box>
             <Box fontSize="sm" minW="0">
               <Text overflowWrap="anywhere">
-                <Text as="span" fontWeight="medium">
+                <Text as="span" fontWeight="semibold">
                   {finding.area}:
                 </Text>{" "}
                 {finding.text}

@@ -114,7 +114,7 @@ function Count({ n }: { n: number | undefined }) {
   return (
     <Box
       aria-hidden="true"
-      color="fg.subtle"
+      color="fg.muted"
       display={{ base: "none", sm: "block" }}
       flex="none"
       pl="1"

@@ -31,7 +31,7 @@ export function Evidence({ checks }: { checks: Check[] }) {
   const logs = checks.filter((check) => check.log);
   return (
     <Box>
-      <Table.ScrollArea>
+      <Table.ScrollArea display={{ base: "none", md: "block" }}>
         <Table.Root size="sm" variant="line">
           <Table.Header>
             <Table.Row>
@@ -61,6 +61,16 @@ export function Evidence({ checks }: { checks: Check[] }) {
           </Table.Body>
         </Table.Root>
       </Table.ScrollArea>
+      <Box as="ul" display={{ base: "block", md: "none" }} listStyleType="none">
+        {checks.map((check, index) => (
+          <Box as="li" borderBottomWidth="1px" key={index} py="2">
+            <Text fontSize="sm" fontWeight="medium">
+              {check.name}, {MOMENTS.find(({ moment }) => moment === check.moment)?.label.toLowerCase()}
+            </Text>
+            <Cell check={check} />
+          </Box>
+        ))}
+      </Box>
       {logs.length > 0 ? (
         <Box mt="3">
           {logs.map((check, index) => (
@@ -83,7 +93,7 @@ function Cell({ check }: { check: Check }) {
       <HStack gap="2">
         <CheckStatus check={check} />
         {check.seconds ? (
-          <Text color="fg.subtle" fontSize="xs">
+          <Text color="fg.muted" fontSize="xs">
             {duration(check.seconds)}
           </Text>
         ) : null}

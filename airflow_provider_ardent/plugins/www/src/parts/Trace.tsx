@@ -91,7 +91,7 @@ function Row({ event }: { event: TraceEvent }) {
         <Box fontSize="sm" fontWeight={phase ? "semibold" : "normal"} minW="0" overflowWrap="anywhere">
           {shown.line}
         </Box>
-        <Text as="time" color="fg.subtle" flex="none" fontSize="xs" fontVariantNumeric="tabular-nums">
+        <Text as="time" color="fg.muted" flex="none" fontSize="xs" fontVariantNumeric="tabular-nums">
           {clock(event.at)}
         </Text>
       </Flex>
@@ -253,7 +253,7 @@ function Muted({ children }: { children: ReactNode }) {
 
 function Bad({ children }: { children: ReactNode }) {
   return (
-    <Text as="span" color="fg.error">
+    <Text as="span" color="red.fg">
       {children}
     </Text>
   );

@@ -21,7 +21,7 @@ export function colour(line: string, language: string): ReactNode {
   let end = 0;
   for (const match of line.matchAll(token)) {
     const [text, string, comment, number, word] = match;
-    const shade = string ? "green.fg" : comment ? "fg.subtle" : number ? "orange.fg" : isKeyword(word, language, known) ? "purple.fg" : "";
+    const shade = string ? "green.fg" : comment ? "fg.muted" : number ? "orange.fg" : isKeyword(word, language, known) ? "purple.fg" : "";
     if (!shade || (comment?.startsWith("--") && language === "py") || (comment?.startsWith("#") && language === "sql")) continue;
     parts.push(line.slice(end, match.index));
     parts.push(
