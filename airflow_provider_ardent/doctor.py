@@ -189,7 +189,8 @@ def _api_server() -> Iterator[Finding]:
 
     url = default_url()
     try:
-        ArdentClient(url, token="", timeout=5).incidents(limit=1)
+        with ArdentClient(url, timeout=5) as client:
+            client.incidents(limit=1)
     except ApiRefused as refusal:
         if refusal.status in (401, 403):
             yield Finding("api-server", "ok", f"{url} has the Ardent view and its steward")

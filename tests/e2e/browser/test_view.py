@@ -76,6 +76,7 @@ def test_other_states(look: Look, seed: Seed) -> None:
     page = eyes.open(incident(seed), "What happened")
     assert page.get_by_role("button", name="Approve").count() == 0
     assert page.get_by_role("button", name="Stop").count() == (1 if seed is INVESTIGATING else 0)
+    assert page.get_by_text("Answer and result").count() == (1 if seed is FIXED else 0)
     eyes.shot(f"incident-{seed.name}")
     assert eyes.complaints == []
 

@@ -48,14 +48,20 @@ def test_answering(client: ArdentClient) -> None:
 
 
 def test_refusals_say_what_to_do(server: AirflowProcesses) -> None:
-    with pytest.raises(ApiRefused, match="wants a login"):
-        ArdentClient(server.url).incidents()
+    with ArdentClient(server.url) as nobody, pytest.raises(ApiRefused, match="wants a login"):
+        nobody.incidents()
     with pytest.raises(ApiRefused, match="does not let 'editor' in"):
         ArdentClient(server.url, username="editor", password="wrong")
-    with pytest.raises(ApiRefused, match="does not answer"):
-        ArdentClient(f"http://127.0.0.1:{free_port()}").incidents()
-    with pytest.raises(ApiRefused, match="There is no incident nothing"):
-        ArdentClient(server.url, server.token()).incident("nothing")
+    with (
+        ArdentClient(f"http://127.0.0.1:{free_port()}") as alone,
+        pytest.raises(ApiRefused, match="does not answer"),
+    ):
+        alone.incidents()
+    with (
+        ArdentClient(server.url, server.token()) as admin,
+        pytest.raises(ApiRefused, match="There is no incident nothing"),
+    ):
+        admin.incident("nothing")
 
 
 def ardent(server: AirflowProcesses, *args: str, user: str = "editor") -> subprocess.CompletedProcess[str]:

@@ -39,8 +39,9 @@ export function Incident({ id, embedded = false }: { id: string; embedded?: bool
           ← All incidents
         </Link>
       )}
-      {error && !value ? <Problem error={error} retry={reload} /> : null}
-      {!value && !error ? <Loading lines={5} /> : null}
+      {value ? null : (
+        <Box mt="3">{error ? <Problem error={error} retry={reload} /> : <Loading lines={5} />}</Box>
+      )}
       {value ? <Loaded incident={value} live={live} reload={reload} /> : null}
     </Box>
   );
@@ -269,7 +270,8 @@ function NotChecked({ items }: { items: string[] }) {
 
 function Result({ incident }: { incident: IncidentDetail }) {
   const { applied, approval } = incident;
-  if (!applied && !approval?.answered_at) return null;
+  const told = applied?.merge_sha || applied?.cleared?.length || applied?.rerun_state;
+  if (!told && !approval?.answered_at) return null;
   return (
     <Section title="Answer and result">
       <Flex columnGap="6" fontSize="sm" rowGap="2" wrap="wrap">
