@@ -54,10 +54,22 @@ class _Tried:
     versions: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True)
+class Sample:
+    """One way to ask for a rewrite: with which words at the end (a prompt), and how freely."""
+
+    prompt: str
+    temperature: float
+
+
+SAMPLES = (Sample("pipeline_code", 0.0), Sample("pipeline_compare", 0.4), Sample("pipeline_code", 0.8))
+"""Other words bring other versions where another temperature alone brings the same one again."""
+
+
 class Pipeline:
     """See the module.
 
-    :param temperatures: one sample of a rewrite each; the next is asked only if the one before failed.
+    :param samples: the rewrites to ask for; the next is asked only if the one before failed.
     :param prompt_tokens: what a question may have; the facts are cut to fit.
     :param classify: ask for the kind of fault first. Off: it costs a call and did not raise the pass rate.
     :param max_suspects: how many suspects are rewritten before giving up.
@@ -67,12 +79,12 @@ class Pipeline:
 
     def __init__(
         self,
-        temperatures: Sequence[float] = (0.0, 0.4, 0.8),
+        samples: Sequence[Sample] = SAMPLES,
         prompt_tokens: int = 1200,
         classify: bool = False,
         max_suspects: int = 2,
     ) -> None:
-        self.temperatures = tuple(temperatures)
+        self.samples = tuple(samples)
         self.prompt_tokens = prompt_tokens
         self.classify = classify
         self.max_suspects = max_suspects
@@ -128,15 +140,16 @@ class _Run:
         """Samples of one suspect, then one repair of the best of them."""
         base = len(self.journal.edits.applied)
         candidates: list[Candidate] = []
-        for sample, temperature in enumerate(self.settings.temperatures if number == 0 else (0.0,)):
-            purpose = f"rewrite:{number}:{sample}"
-            candidate = self._sample(purpose, suspect, self._question(suspect), temperature)
+        samples = self.settings.samples if number == 0 else self.settings.samples[:2]
+        for count, sample in enumerate(samples):
+            question = self._question(suspect, sample.prompt)
+            candidate = self._sample(f"rewrite:{number}:{count}", suspect, question, sample.temperature)
             if candidate.evidence is not None and candidate.evidence.green:
                 return self._done(suspect, candidate)
             candidates.append(candidate)
             self.journal.edits.undo_to(base)
         best = max(candidates, key=lambda c: c.passed)
-        question = self._question(suspect, best)
+        question = self._question(suspect, "pipeline_compare", best)
         candidate = self._sample(f"repair:{number}", suspect, question, 0.2)
         if candidate.evidence is not None and candidate.evidence.green:
             return self._done(suspect, candidate)
@@ -148,8 +161,10 @@ class _Run:
     ) -> Candidate:
         """One answer, applied and verified. The change stays in place."""
         reply = self._ask(purpose, question, suspect, temperature)
-        code = salvage.python_code(reply.text) if _is_python(suspect) else salvage.file_content(reply.text)
-        cause = _sentence(salvage.prose(reply.text))
+        code, cause = _code(reply.text, suspect), _sentence(salvage.prose(reply.text))
+        if code is None and cause and reply.finish != "length":
+            reply = self._ask(f"{purpose}:code", _continued(question, reply.text, suspect), suspect, temperature)
+            code = _code(reply.text, suspect)
         if code is None:
             cut = " The answer was cut off." if reply.finish == "length" else ""
             return self._not_tried(
@@ -190,7 +205,9 @@ class _Run:
             self.budget_tokens //= 2
             return ask()
 
-    def _question(self, suspect: Suspect, failed: Candidate | None = None) -> Callable[[int], list[Message]]:
+    def _question(
+        self, suspect: Suspect, words: str, failed: Candidate | None = None
+    ) -> Callable[[int], list[Message]]:
         """The question as a function of the tokens it may have: the same beginning for every sample."""
         shown = {
             "path": suspect.path,
@@ -199,10 +216,11 @@ class _Run:
             "language": "python" if _is_python(suspect) else "",
         }
         ask = prompts.text("pipeline_rewrite", source=suspect.source.strip("\n"), **shown)
+        end = prompts.text(words, **shown)
         if failed is not None and failed.code:
             failure = facts.cut(failed.problem, 250)
-            again = prompts.text("pipeline_repair", source=failed.code.strip("\n"), failure=failure, **shown)
-            ask = f"{ask}\n\n{again}"
+            end = prompts.text("pipeline_repair", source=failed.code.strip("\n"), failure=failure, **shown)
+        ask = f"{ask}\n\n{end}"
 
         def messages(tokens: int) -> list[Message]:
             return self._messages(ask, tokens)
@@ -287,6 +305,23 @@ class _Run:
     def _gave_up(self, reason: str) -> str:
         tried = "\n".join(f"- {line}" for line in self.tried.lines)
         return f"{reason} Tried:\n{tried}" if tried else reason
+
+
+def _code(text: str, suspect: Suspect) -> str | None:
+    return salvage.python_code(text) if _is_python(suspect) else salvage.file_content(text)
+
+
+def _continued(
+    question: Callable[[int], list[Message]], said: str, suspect: Suspect
+) -> Callable[[int], list[Message]]:
+    """The same conversation, held to its own diagnosis: small models often stop after it."""
+    language = "python" if _is_python(suspect) else ""
+    now = prompts.text("pipeline_code", what=_what(suspect), language=language)
+
+    def messages(tokens: int) -> list[Message]:
+        return [*question(tokens), {"role": "assistant", "content": said}, {"role": "user", "content": now}]
+
+    return messages
 
 
 def _failure(evidence: Evidence) -> str:

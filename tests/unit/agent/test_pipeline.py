@@ -72,7 +72,7 @@ def test_the_same_version_is_not_run_twice(bench: Bench) -> None:
 
 
 def test_the_repair_is_told_what_failed(bench: Bench) -> None:
-    outcome, model, log = run(bench, [fenced(BAD), "no code", fenced(WORSE), fenced(GOOD)])
+    outcome, model, log = run(bench, [fenced(BAD), "", fenced(WORSE), fenced(GOOD)])
     assert outcome.status == "fixed"
     assert asked(log)[-1] == "repair:0"
     assert "KeyError: 'code'" in model.asked[-1].messages[-1]["content"]
@@ -80,10 +80,21 @@ def test_the_repair_is_told_what_failed(bench: Bench) -> None:
 
 
 def test_all_questions_begin_alike_for_the_prompt_cache(bench: Bench) -> None:
-    _, model, _ = run(bench, [fenced(BAD), fenced(WORSE), "nothing", fenced(GOOD)])
+    _, model, _ = run(bench, [fenced(BAD), fenced(WORSE), "", fenced(GOOD)])
     contents = [a.messages[1]["content"] for a in model.asked]
-    assert all(content.startswith(contents[0]) for content in contents)
+    source = contents[0].index("return PRICES")
+    assert len({content[:source] for content in contents}) == 1
+    assert len(set(contents)) == 3  # asked in other words
     assert len({a.messages[0]["content"] for a in model.asked}) == 1
+
+
+def test_a_diagnosis_without_code_is_asked_for_the_code(bench: Bench) -> None:
+    outcome, model, log = run(bench, ["The key is sku, not sku_code.", fenced(GOOD, "")])
+    assert outcome.status == "fixed"
+    assert outcome.cause == "The key is sku, not sku_code."
+    assert asked(log) == ["rewrite:0:0", "rewrite:0:0:code"]
+    assert model.asked[1].messages[:2] == model.asked[0].messages
+    assert model.asked[1].messages[2]["content"] == "The key is sku, not sku_code."
 
 
 def test_what_follows_the_code_is_not_asked_for(bench: Bench) -> None:
@@ -94,7 +105,7 @@ def test_what_follows_the_code_is_not_asked_for(bench: Bench) -> None:
 
 def test_giving_up_says_what_was_tried_and_leaves_nothing(bench: Bench) -> None:
     refused = fenced("def total(order:\n")
-    outcome, _, _ = run(bench, [fenced(BAD), refused, "I do not know.", fenced(WORSE)])
+    outcome, _, _ = run(bench, [fenced(BAD), refused, "", fenced(WORSE)])
     assert outcome.status == "gave_up"
     assert bench.file.read_text() == BROKEN
     for expected in ("KeyError: 'code'", "does not parse", "no code", "KeyError: 'worse'"):
@@ -205,7 +216,7 @@ def test_a_model_that_cannot_be_asked_is_an_error_and_no_outcome(bench: Bench, e
     assert outcome.status == "fixed"
 
 
-SCRIPT: list[Answer] = ['{"reason": "r", "choice": "1"}', fenced(BAD), "no code", fenced(WORSE), fenced(GOOD)]
+SCRIPT: list[Answer] = ['{"reason": "r", "choice": "1"}', fenced(BAD), "", fenced(WORSE), fenced(GOOD)]
 
 
 def test_after_a_crash_at_any_event_the_end_is_the_same_and_nothing_is_paid_twice(tmp_path: Path) -> None:
