@@ -3,8 +3,8 @@
     python -m dev.perf.listener [--rounds 15]
 
 One Airflow; its executor starts each task in a new process, alternately with the provider and with the
-provider hidden, and measures the life of that process from outside. Then a listener that raises and one
-that hangs: the tasks' states must be what they would be without. Prints one JSON object.
+provider hidden, and each notes how long it lives, from its fork to its exit. Then a listener that raises
+and one that hangs: the tasks' states must be what they would be without. Prints one JSON object.
 """
 
 from __future__ import annotations
