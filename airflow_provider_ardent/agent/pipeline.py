@@ -1,7 +1,7 @@
 """The driver for small models: fixed steps, one small question a call, every answer is run before it counts.
 
-Choose the symbol (only where there is doubt) → rewrite it, up to three samples → verify each, first verified
-wins → one repair round with what failed → the next suspect → give up, and say what was tried.
+Each suspect in turn is rewritten, in up to three ways; each version is verified, and the first that passes
+wins → one repair round with what failed → give up, and say what was tried.
 """
 
 from __future__ import annotations
@@ -39,6 +39,10 @@ class Candidate:
     problem: str = ""
 
     @property
+    def green(self) -> bool:
+        return self.evidence is not None and self.evidence.green
+
+    @property
     def passed(self) -> int:
         """How many checks it passed: the further it came, the better to repair."""
         if self.evidence is None:
@@ -72,6 +76,8 @@ class Pipeline:
     :param samples: the rewrites to ask for; the next is asked only if the one before failed.
     :param prompt_tokens: what a question may have; the facts are cut to fit.
     :param classify: ask for the kind of fault first. Off: it costs a call and did not raise the pass rate.
+    :param choose: ask which suspect comes first. Off: small models name the first of the list, and the order
+        that was found without a model is the better one.
     :param max_suspects: how many suspects are rewritten before giving up.
     """
 
@@ -82,11 +88,13 @@ class Pipeline:
         samples: Sequence[Sample] = SAMPLES,
         prompt_tokens: int = 1200,
         classify: bool = False,
+        choose: bool = False,
         max_suspects: int = 2,
     ) -> None:
         self.samples = tuple(samples)
         self.prompt_tokens = prompt_tokens
         self.classify = classify
+        self.choose = choose
         self.max_suspects = max_suspects
 
     def run(
@@ -130,40 +138,38 @@ class _Run:
             return Outcome("needs_human", "No place in the repository is suspected; a person has to look.")
         if self.settings.classify:
             self._classify()
-        for number, suspect in enumerate(self._ordered()[: self.settings.max_suspects]):
-            found = self._rewrite(number, suspect)
-            if found is not None:
-                return found
-        return Outcome("gave_up", self._gave_up("No version passed the checks."))
+        suspects = self._ordered()[: self.settings.max_suspects]
+        tried: list[tuple[int, Candidate]] = []
+        for count, sample in enumerate(self.settings.samples):
+            for number, suspect in enumerate(suspects):
+                question = self._question(suspect, sample.prompt)
+                purpose = f"rewrite:{number}:{count}"
+                candidate = self._sample(purpose, suspect, question, sample.temperature)
+                if candidate.green:
+                    return self._done(suspect, candidate)
+                tried.append((number, candidate))
+        return self._repair(suspects, tried) or Outcome(
+            "gave_up", self._gave_up("No version passed the checks.")
+        )
 
-    def _rewrite(self, number: int, suspect: Suspect) -> Outcome | None:
-        """Samples of one suspect, then one repair of the best of them."""
-        base = len(self.journal.edits.applied)
-        candidates: list[Candidate] = []
-        samples = self.settings.samples if number == 0 else self.settings.samples[:2]
-        for count, sample in enumerate(samples):
-            question = self._question(suspect, sample.prompt)
-            candidate = self._sample(f"rewrite:{number}:{count}", suspect, question, sample.temperature)
-            if candidate.evidence is not None and candidate.evidence.green:
-                return self._done(suspect, candidate)
-            candidates.append(candidate)
-            self.journal.edits.undo_to(base)
-        best = max(candidates, key=lambda c: c.passed)
+    def _repair(self, suspects: Sequence[Suspect], tried: Sequence[tuple[int, Candidate]]) -> Outcome | None:
+        """The version that came furthest, once more with what failed."""
+        number, best = max(tried, key=lambda pair: pair[1].passed)
+        suspect = suspects[number]
         question = self._question(suspect, "pipeline_compare", best)
-        candidate = self._sample(f"repair:{number}", suspect, question, 0.2)
-        if candidate.evidence is not None and candidate.evidence.green:
-            return self._done(suspect, candidate)
-        self.journal.edits.undo_to(base)
-        return None
+        candidate = self._sample("repair", suspect, question, 0.2)
+        return self._done(suspect, candidate) if candidate.green else None
 
     def _sample(
         self, purpose: str, suspect: Suspect, question: Callable[[int], list[Message]], temperature: float
     ) -> Candidate:
-        """One answer, applied and verified. The change stays in place."""
+        """One answer, applied and verified. The change stays in place if it is green."""
         reply = self._ask(purpose, question, suspect, temperature)
         code, cause = _code(reply.text, suspect), _sentence(salvage.prose(reply.text))
         if code is None and cause and reply.finish != "length":
-            reply = self._ask(f"{purpose}:code", _continued(question, reply.text, suspect), suspect, temperature)
+            reply = self._ask(
+                f"{purpose}:code", _continued(question, reply.text, suspect), suspect, temperature
+            )
             code = _code(reply.text, suspect)
         if code is None:
             cut = " The answer was cut off." if reply.finish == "length" else ""
@@ -180,7 +186,9 @@ class _Run:
             return self._not_tried(purpose, Candidate(code, cause, problem=str(error)))
         evidence = self.journal.verify()
         candidate = Candidate(code, cause, evidence, _failure(evidence))
-        self.tried.lines.append(f"{purpose}: {candidate.problem or 'passed'}")
+        if not candidate.green:
+            self.journal.edits.undo()
+            self.tried.lines.append(f"{purpose}: {candidate.problem}")
         return candidate
 
     def _ask(
@@ -242,7 +250,7 @@ class _Run:
     def _ordered(self) -> list[Suspect]:
         """The suspects, the one that the model chose first; with one suspect there is nothing to ask."""
         suspects = list(self.assignment.suspects[:6])
-        if len(suspects) == 1:
+        if len(suspects) == 1 or not self.settings.choose:
             return suspects
         schema = {
             "type": "object",

@@ -59,10 +59,10 @@ LOOP_STEPS = [
 
 def pipeline_answer(request: Mapping[str, Any]) -> Say:
     text = json.dumps(request["messages"])
-    if "Candidates" in text:
-        return Say('{"choice": "1"}')
     if "was tried" in text:
         return Say(fenced(GOOD))
+    if "dag.py, `unrelated`" in text:
+        return Say("This one is fine.", finish="length")
     return {0.0: Say(fenced(BAD)), 0.4: Say("I would rather not.")}.get(
         request["temperature"], Say(fenced(WORSE))
     )

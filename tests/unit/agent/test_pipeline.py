@@ -74,7 +74,7 @@ def test_the_same_version_is_not_run_twice(bench: Bench) -> None:
 def test_the_repair_is_told_what_failed(bench: Bench) -> None:
     outcome, model, log = run(bench, [fenced(BAD), "", fenced(WORSE), fenced(GOOD)])
     assert outcome.status == "fixed"
-    assert asked(log)[-1] == "repair:0"
+    assert asked(log)[-1] == "repair"
     assert "KeyError: 'code'" in model.asked[-1].messages[-1]["content"]
     assert 'order["code"]' in model.asked[-1].messages[-1]["content"]
 
@@ -121,7 +121,9 @@ def test_a_version_that_could_not_be_run_is_only_proposed(bench: Bench) -> None:
 
 def test_with_several_suspects_the_model_chooses_from_a_list(bench: Bench) -> None:
     bench.suspects = ("unrelated", "total")
-    outcome, model, log = run(bench, ['{"reason": "key", "choice": "2"}', fenced(GOOD)])
+    outcome, model, log = run(
+        bench, ['{"reason": "key", "choice": "2"}', fenced(GOOD)], pipeline=Pipeline(choose=True)
+    )
     assert outcome.status == "fixed"
     assert asked(log) == ["choose", "rewrite:0:0"]
     assert model.asked[0].options["schema"]["properties"]["choice"]["enum"] == ["1", "2"]
@@ -130,17 +132,17 @@ def test_with_several_suspects_the_model_chooses_from_a_list(bench: Bench) -> No
 @pytest.mark.parametrize("answer", ["2!", '{"choice": "7"}', '{"choice": null}', ""])
 def test_a_choice_that_is_none_leaves_the_order(bench: Bench, answer: str) -> None:
     bench.suspects = ("total", "unrelated")
-    outcome, _, _ = run(bench, [answer, fenced(GOOD)])
+    outcome, _, _ = run(bench, [answer, fenced(GOOD)], pipeline=Pipeline(choose=True))
     assert outcome.status == "fixed"
 
 
-def test_the_second_suspect_is_tried_when_the_first_fails(bench: Bench) -> None:
+def test_every_suspect_is_tried_in_one_way_before_the_next_way(bench: Bench) -> None:
     bench.suspects = ("unrelated", "total")
-    other = [fenced(f"def unrelated():\n    return {n}\n") for n in (2, 3, 4, 5)]
-    outcome, _, log = run(bench, ['{"choice": "1"}', *other, fenced(GOOD)])
+    answers = [fenced("def unrelated():\n    return 2\n"), fenced(BAD), "", fenced(GOOD)]
+    outcome, _, log = run(bench, answers)
     assert outcome.status == "fixed"
-    assert asked(log)[-1] == "rewrite:1:0"
-    assert "return 1" in bench.file.read_text()
+    assert asked(log) == ["rewrite:0:0", "rewrite:1:0", "rewrite:0:1", "rewrite:1:1"]
+    assert bench.file.read_text() == BROKEN.replace("sku_code", "sku")
 
 
 def test_without_suspects_a_person_has_to_look(bench: Bench) -> None:
@@ -216,7 +218,16 @@ def test_a_model_that_cannot_be_asked_is_an_error_and_no_outcome(bench: Bench, e
     assert outcome.status == "fixed"
 
 
-SCRIPT: list[Answer] = ['{"reason": "r", "choice": "1"}', fenced(BAD), "", fenced(WORSE), fenced(GOOD)]
+SCRIPT: list[Answer] = [
+    fenced(BAD),
+    "The key is sku.",
+    "",
+    fenced(WORSE),
+    fenced("def unrelated():\n    return 3\n"),
+    "",
+    "",
+    fenced(GOOD),
+]
 
 
 def test_after_a_crash_at_any_event_the_end_is_the_same_and_nothing_is_paid_twice(tmp_path: Path) -> None:
