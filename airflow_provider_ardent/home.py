@@ -45,7 +45,7 @@ def shared() -> Folder:
 
 
 def local() -> Path:
-    """A folder on this machine's disk for mirrors, worktrees and scratch; the home itself where it is local."""
+    """A folder on this machine's disk for mirrors, worktrees and scratch; the home itself if it is local."""
     address = settings.home()
     if "://" in address:
         airflow_home = os.environ.get("AIRFLOW_HOME") or os.path.expanduser("~/airflow")

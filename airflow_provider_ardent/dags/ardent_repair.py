@@ -33,7 +33,8 @@ def repair_dag() -> DAG:
             max_active_tis_per_dag=settings.whole("max_active_repairs"),
             execution_timeout=timedelta(seconds=2 * settings.whole("max_seconds") + 600),
         )
-        approval = ApprovalGate(task_id="approval")
+        # An answer within a second of the question makes Airflow 3.3 fail the parked task: it asks again.
+        approval = ApprovalGate(task_id="approval", retries=2, retry_delay=timedelta(seconds=5))
         apply = ApplyOperator(task_id="apply", retries=2, retry_delay=timedelta(seconds=10))
         repair >> approval >> apply
     return dag

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -173,12 +173,10 @@ class Closing:
     def _wait_for_version(self, merge_sha: str) -> str:
         """The bundle's version once it holds the merge; empty if that takes too long."""
         _, history = self.open_forge()
-        deadline = time.monotonic() + 60 * settings.number("bundle_minutes")
+        # A cleared run takes the version that its DAG was last parsed from.
+        key = "bundle_version" if self.proposal["failure_kind"] == "import" else "dag_bundle_version"
         fetched = ""
-        while time.monotonic() < deadline:
-            seen = self.steward.ask("bundle_version", dag_id=self.proposal["dag_id"])
-            # A cleared run takes the version that its DAG was last parsed from.
-            key = "bundle_version" if self.proposal["failure_kind"] == "import" else "dag_bundle_version"
+        for seen in self._asked_again("bundle_version", settings.number("bundle_minutes")):
             version = str(seen.get(key) or "")
             if version == merge_sha:
                 return version
@@ -187,8 +185,16 @@ class Closing:
                 fetched = version
                 if history.contains(merge_sha, version):
                     return version
-            self.sleep(self.poll_seconds)
         return ""
+
+    def _asked_again(self, kind: str, minutes: float) -> Iterator[dict[str, Any]]:
+        """The steward's answers to the same question, less and less often, until the time is over."""
+        deadline = time.monotonic() + 60 * minutes
+        pause = self.poll_seconds
+        while time.monotonic() < deadline:
+            yield self.steward.ask(kind, dag_id=self.proposal["dag_id"])
+            self.sleep(pause)
+            pause = min(pause * 1.25, 15.0)
 
     def _rerun(self, done: Closed) -> Closed:
         """Clear the failed task and what follows, and watch the run to its end."""
@@ -221,14 +227,11 @@ class Closing:
             self.sleep(self.poll_seconds)
 
     def _wait_until_importable(self, done: Closed) -> Closed:
-        deadline = time.monotonic() + 60 * settings.number("bundle_minutes")
         error = ""
-        while time.monotonic() < deadline:
-            seen = self.steward.ask("bundle_version", dag_id=self.proposal["dag_id"])
+        for seen in self._asked_again("bundle_version", settings.number("bundle_minutes")):
             error = str(seen.get("import_error") or "")
             if not error:
                 return Closed("merged", "", done.merge_sha, done.bundle_version, (), "success")
-            self.sleep(self.poll_seconds)
         return Closed("failed", f"The file still does not import: {error[-500:]}", done.merge_sha)
 
     def _watch(self, tasks: tuple[str, ...]) -> str:
@@ -236,7 +239,8 @@ class Closing:
         deadline = time.monotonic() + 60 * settings.number("rerun_minutes")
         while time.monotonic() < deadline:
             states = self.task_states(self.proposal["dag_id"], self.proposal["run_id"])
-            seen = [states.get(task) for task in tasks]
+            # A mapped task is ``load[3]`` for people and ``load_3`` in Airflow's answer.
+            seen = [states.get(task.replace("[", "_").removesuffix("]")) for task in tasks]
             if any(state in ("failed", "upstream_failed") for state in seen):
                 return "failed"
             if all(state in ("success", "skipped") for state in seen):

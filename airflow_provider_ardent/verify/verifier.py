@@ -194,7 +194,7 @@ class Verifier:
         first = counts.get("downstream") or counts.get("target")
         if first is None:
             return static.skipped(checks.DATA_EFFECT, "after", "the run did not get so far")
-        return checks.data_effect(counts["start"], first, counts.get("again"))
+        return checks.data_effect(counts["start"], first, counts.get("again"), counts.get("target"))
 
     @property
     def _conn_ids(self) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ class Story:
 
         def reached() -> dict[str, Any] | None:
             for event in self.airflow.get(f"{path}/events?after={self.seen}")["events"]:
-                self.seen = event["seq"]
+                self.seen = event["position"]
                 if line := describe(event):
                     say(f"  {line}")
             incident = self.airflow.get(path)
@@ -222,9 +222,7 @@ def play(story: Story, *, check: bool) -> dict[str, Any]:
         story.approve(proposed)
     else:
         say(f"waiting for your decision: {story.link(found['id'])} or Required Actions in {airflow.url}")
-    seen_before, story.seen = story.seen, 0
     ended = story.follow(found["id"], ENDED, 600 if check else 24 * 3600)
-    story.seen = max(seen_before, story.seen)
     figures = judge(story, failing, ended, to_proposal)
     if not check:
         say(f"have a look: {airflow.url}/dags/{incident.dag_id} and {story.link(found['id'])}")

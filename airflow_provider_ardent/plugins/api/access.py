@@ -1,5 +1,4 @@
 """Who may see and do what. Every route depends on one of these."""
-# ruff: noqa: TID253 - FastAPI resolves dependencies in the module's namespace, so they stand at the top
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Answers of a person: approve, reject, stop. The only writes of the HTTP API."""
-# ruff: noqa: TID253 - api-only module
 
 from __future__ import annotations
 
@@ -17,7 +16,7 @@ from airflow.state.metastore import MetastoreBackend
 from fastapi import HTTPException, status
 
 from airflow_provider_ardent.errors import ApprovalInvalid
-from airflow_provider_ardent.plugins.api.incidents import Question, Record
+from airflow_provider_ardent.plugins.api.incidents import Question, Record, settled
 from airflow_provider_ardent.plugins.api.progress import APPROVAL, APPROVING, REJECTING, REPAIR
 from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID
 
@@ -58,7 +57,8 @@ def answer(
             f"{who} already answered {answered} at {question.answered_at:%Y-%m-%d %H:%M} UTC.",
         )
     if not question.parked:
-        raise HTTPException(status.HTTP_409_CONFLICT, "This question is closed; too late to answer.")
+        said = "closed" if settled(question.asked_at) else "being put; answer in a few seconds"
+        raise HTTPException(status.HTTP_409_CONFLICT, f"This question is {said}.")
     current = str(proposal.get("approval_hash") or "")
     if not current or not hmac.compare_digest(current.encode(), approval_hash.encode()):
         raise HTTPException(

@@ -1,5 +1,4 @@
 """The sub-application: its routes, its lifespan, and what every answer of it carries."""
-# ruff: noqa: TID253 - api-only module
 
 from __future__ import annotations
 

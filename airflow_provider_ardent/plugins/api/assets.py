@@ -1,5 +1,4 @@
 """The files of the view: a fixed list, read once, behind login."""
-# ruff: noqa: TID253 - api-only module
 
 from __future__ import annotations
 

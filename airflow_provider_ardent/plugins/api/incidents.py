@@ -11,7 +11,7 @@ import json
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 RESULT = "return_value"
+SETTLING = timedelta(seconds=5)
 _MESSAGE_LENGTH = 300
 _CHUNK = 500
 
@@ -211,8 +212,8 @@ def _summaries(session: Session, keys: Sequence[int]) -> dict[int, tuple[tuple[s
             ended_at=end,
         )
         proposal, applied = results.get((key, REPAIR)), results.get((key, APPLY))
-        open_question, chosen = asked.get(run_id, (None, ()))
-        seen = Snapshot(_text(state), tasks.get(run_id, {}), proposal, applied, open_question, chosen)
+        open_question, chosen, ready = asked.get(run_id, (None, (), True))
+        seen = Snapshot(_text(state), tasks.get(run_id, {}), proposal, applied, open_question, chosen, ready)
         found[key] = ((_text(state), cleared), _with_result(summary, seen))
     return found
 
@@ -245,14 +246,22 @@ def _tasks(session: Session, run_ids: dict[int, str]) -> dict[str, dict[str, str
     return found
 
 
-def _asked(session: Session, run_ids: dict[int, str]) -> dict[str, tuple[bool, tuple[str, ...]]]:
+def _asked(session: Session, run_ids: dict[int, str]) -> dict[str, tuple[bool, tuple[str, ...], bool]]:
     rows = session.execute(
-        select(TI.run_id, HITLDetail.responded_at, HITLDetail.chosen_options)
+        select(TI.run_id, HITLDetail.responded_at, HITLDetail.chosen_options, HITLDetail.created_at)
         .select_from(HITLDetail)
         .join(TI, HITLDetail.ti_id == TI.id)
         .where(TI.dag_id == REPAIR_DAG_ID, TI.task_id == APPROVAL, TI.run_id.in_(run_ids.values()))
     )
-    return {run_id: (answered is None, tuple(chosen or ())) for run_id, answered, chosen in rows}
+    return {
+        run_id: (answered is None, tuple(chosen or ()), settled(created))
+        for run_id, answered, chosen, created in rows
+    }
+
+
+def settled(asked_at: datetime | None) -> bool:
+    """Whether a question may be answered: Airflow 3.3 fails a task that resumes before it saw it park."""
+    return asked_at is None or datetime.now(UTC) - asked_at >= SETTLING
 
 
 def _results(session: Session, keys: Sequence[int]) -> dict[tuple[int, str], dict[str, Any]]:
@@ -282,7 +291,7 @@ def _question(session: Session, incident_id: str) -> Question | None:
         answered_by=str((detail.responded_by or {}).get("name") or ""),
         chosen=tuple(detail.chosen_options or ()),
         takes_comment="comment" in (detail.params or {}),
-        parked=state in ("awaiting_input", "deferred"),
+        parked=state in ("awaiting_input", "deferred") and settled(detail.created_at),
     )
 
 

@@ -41,7 +41,8 @@ _ENDS: Mapping[str, tuple[State, str]] = {
 @dataclass(frozen=True)
 class Snapshot:
     """What is read of one repair run. ``tasks`` maps task ids to states; ``asked`` is None where no
-    question was ever put, True while it is unanswered."""
+    question was ever put, True while it is unanswered, ``settled`` whether it may be answered already.
+    """
 
     run_state: str
     tasks: Mapping[str, str | None] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Snapshot:
     applied: Mapping[str, Any] | None = None
     asked: bool | None = None
     chosen: tuple[str, ...] = ()
+    settled: bool = True
 
 
 def state_of(seen: Snapshot) -> tuple[State, str]:
@@ -58,7 +60,7 @@ def state_of(seen: Snapshot) -> tuple[State, str]:
     if seen.run_state in ("success", "failed"):
         return _without_apply(seen)
     if seen.asked and seen.tasks.get(APPROVAL) in _PARKED:
-        return "waiting", ""
+        return ("waiting", "") if seen.settled else ("investigating", "The question is being put.")
     if seen.tasks.get(REPAIR) not in _ENDED:
         return "investigating", ""
     if seen.tasks.get(REPAIR) in ("failed", "upstream_failed"):

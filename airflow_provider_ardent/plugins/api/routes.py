@@ -1,5 +1,4 @@
 """The routes under ``/ardent/api/v1``. Who may not read an incident's DAG is told that there is none."""
-# ruff: noqa: TID253 - FastAPI resolves dependencies in the module's namespace, so they stand at the top
 
 from __future__ import annotations
 

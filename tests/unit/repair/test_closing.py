@@ -102,7 +102,9 @@ def close():
             steward=run.steward,
             log=EventLog(MemoryStore()),
             open_forge=lambda: (run.forge, history or FakeHistory()),
-            task_states=lambda dag_id, run_id: dict(zip(("load", "publish"), states, strict=True)),
+            task_states=lambda dag_id, run_id: (
+                states if isinstance(states, dict) else dict(zip(("load", "publish"), states, strict=True))
+            ),
             run_state=lambda dag_id, run_id: "failed",
             sleep=lambda seconds: None,
             poll_seconds=0,
@@ -177,6 +179,13 @@ def test_a_red_rerun_opens_the_incident_again(close):
     closed = close(states=("failed", "upstream_failed"))
     assert closed.outcome == "failed"
     assert "open again" in closed.reason
+
+
+def test_a_mapped_task_is_watched_by_the_name_that_airflow_uses(close):
+    steward = FakeSteward(clear={"cleared": ["load[3]", "publish"]})
+    closing = close
+    assert closing(steward=steward, states={"load_3": "success", "publish": "success"}).outcome == "merged"
+    assert closing(steward=steward, states={"load_3": "failed", "publish": None}).outcome == "failed"
 
 
 def test_a_restart_only_clears(close):

@@ -125,3 +125,12 @@ def test_a_job_survives_the_wire():
     order = RunOrder("d.py", "d", "t", conf={"a": 1}, seeds=(Seed("u", [1], map_index=2),))
     job = Job("token", "/r", "/r/dags", {"A": "b"}, ("d.py",), order)
     assert Job.from_line(job.to_line()) == job
+
+
+def test_a_table_that_only_later_tasks_write_is_no_fault_of_the_change():
+    start, first, again = {"audit": 4, "orders": 0}, {"audit": 5, "orders": 3}, {"audit": 6, "orders": 3}
+    target = {"audit": 4, "orders": 3}
+    check = checks.data_effect({"shop": start}, {"shop": first}, {"shop": again}, {"shop": target})
+    assert (check.status, "warning" in check.detail) == ("passed", True)
+    ours = checks.data_effect({"shop": start}, {"shop": first}, {"shop": again}, {"shop": first})
+    assert ours.status == "failed"

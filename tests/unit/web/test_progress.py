@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from airflow_provider_ardent.plugins.api.progress import Snapshot, state_of
@@ -67,3 +69,9 @@ def test_nothing_is_fixed_without_a_green_rerun() -> None:
     for rerun in ("", "failed", "running", "skipped", None):
         applied = {"outcome": "merged", "merge_sha": "a", "rerun_state": rerun}
         assert state_of(Snapshot("success", {}, CHANGE, applied))[0] != "fixed"
+
+
+def test_a_question_may_be_answered_only_when_airflow_saw_the_task_park() -> None:
+    seen = Snapshot("running", {"repair": "success", "approval": "awaiting_input"}, {}, None, True)
+    assert state_of(seen)[0] == "waiting"
+    assert state_of(replace(seen, settled=False))[0] == "investigating"
