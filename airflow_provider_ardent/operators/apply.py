@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import BaseOperator
 
-from airflow_provider_ardent import home
+from airflow_provider_ardent import home, settings
 from airflow_provider_ardent.agent.events import EventLog
 from airflow_provider_ardent.operators.state import Errands, StateEvents
 from airflow_provider_ardent.repair.incident import Failure
@@ -63,8 +64,47 @@ class ApplyOperator(BaseOperator):
         result = closed.to_dict(time.monotonic() - started)
         if closed.outcome == "failed":
             ti.xcom_push(key="return_value", value=result)
+            if next_run := open_again(context["run_id"], proposal, failure):
+                self.log.info("The re-run failed for the same cause: attempt %s starts.", next_run)
             raise AirflowFailException(closed.reason)
         return result
+
+
+def open_again(run_id: str, proposal: dict[str, Any], failure: Failure) -> str:
+    """Start the next attempt where the re-run failed for the same cause; the id of its run, or nothing.
+
+    Another cause is another incident, which the listener has started. This one it could not, because this
+    very attempt was still active when the re-run failed.
+    """
+    from airflow_provider_ardent.compat import supervisor
+    from airflow_provider_ardent.plugins.trigger import TaskRuns
+
+    attempt = int(proposal["attempt"]) + 1
+    if attempt > settings.whole("max_attempts"):
+        return ""
+    tries = [
+        seen["try_number"]
+        for seen in occurrences_of(proposal["fingerprint"])
+        if (seen.get("run_id"), seen.get("map_index")) == (failure.run_id, failure.map_index)
+    ]
+    if not any(number > failure.try_number for number in tries):
+        return ""
+    next_id = f"{run_id.rpartition('__')[0]}__{attempt}"
+    conf = {
+        "failure": failure.to_conf() | {"try_number": max(tries)},
+        "fingerprint": proposal["fingerprint"],
+        "attempt": attempt,
+    }
+    return next_id if TaskRuns(supervisor()).create(next_id, json.loads(json.dumps(conf))) else ""
+
+
+def occurrences_of(fingerprint: str) -> list[dict[str, Any]]:
+    """How often the cause struck, as the listeners noted it under ``[ardent] home``."""
+    folder: Any = home.shared() / "incidents" / home.safe_name(fingerprint) / "occurrences"
+    if not folder.exists():
+        return []
+    found = [home.read_json(folder, path.name) for path in folder.iterdir()]
+    return [entry for entry in found if isinstance(entry, dict)]
 
 
 class _Forge:

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 RESULT = "return_value"
-SETTLING = timedelta(seconds=5)
+# The scheduler takes note of a parked task within two of its heartbeats (5 s each by default).
+SETTLING = timedelta(seconds=12)
 _MESSAGE_LENGTH = 300
 _CHUNK = 500
 
