@@ -75,7 +75,7 @@ class Pipeline:
 
     :param samples: the rewrites to ask for; the next is asked only if the one before failed.
     :param prompt_tokens: what a question may have; the facts are cut to fit.
-    :param classify: ask for the kind of fault first. Off: it costs a call and did not raise the pass rate.
+    :param classify: ask for the kind of fault first. Off: it costs a call, and no later question uses it.
     :param choose: ask which suspect comes first. Off: small models name the first of the list, and the order
         that was found without a model is the better one.
     :param max_suspects: how many suspects are rewritten before giving up.

@@ -10,6 +10,7 @@ from airflow.sdk import BaseOperator
 
 from airflow_provider_ardent import home, settings
 from airflow_provider_ardent.agent.events import EventLog
+from airflow_provider_ardent.operators.repair import masker_of
 from airflow_provider_ardent.operators.state import Errands, StateEvents
 from airflow_provider_ardent.repair.incident import Failure
 
@@ -40,7 +41,6 @@ class ApplyOperator(BaseOperator):
     def execute(self, context: Context) -> dict[str, Any]:
         from airflow.sdk.exceptions import AirflowFailException
 
-        from airflow_provider_ardent.masking import Masker
         from airflow_provider_ardent.repair.closing import Closing
         from airflow_provider_ardent.repair.memory import Memory
 
@@ -54,7 +54,7 @@ class ApplyOperator(BaseOperator):
             proposal,
             answer,
             steward=Errands(store),
-            log=EventLog(StateEvents(store), Masker().mask),
+            log=EventLog(StateEvents(store), masker_of(failure.conn_ids).mask),
             open_forge=_Forge(failure.bundle_name),
             task_states=lambda dag_id, run_id: ti.get_task_states(dag_id, run_ids=[run_id]).get(run_id, {}),
             run_state=ti.get_dagrun_state,

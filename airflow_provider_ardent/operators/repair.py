@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import BaseOperator
 
+from airflow_provider_ardent import settings
 from airflow_provider_ardent.agent.events import EventLog
 from airflow_provider_ardent.operators.state import Errands, KeyValues, StateEvents
 from airflow_provider_ardent.repair.incident import Failure, fingerprint
@@ -15,6 +18,9 @@ from airflow_provider_ardent.repair.incident import Failure, fingerprint
 if TYPE_CHECKING:
     from airflow.sdk import Context
 
+    from airflow_provider_ardent.masking import Masker
+
+log = logging.getLogger(__name__)
 STOP_POLL_SECONDS = 1.0
 
 
@@ -28,7 +34,6 @@ class RepairOperator(BaseOperator):
     def execute(self, context: Context) -> dict[str, Any]:
         from airflow.sdk.exceptions import AirflowFailException
 
-        from airflow_provider_ardent.masking import Masker
         from airflow_provider_ardent.repair.session import RepairSession
 
         conf = context["dag_run"].conf or {}
@@ -39,7 +44,7 @@ class RepairOperator(BaseOperator):
             )
         failure = Failure.from_conf(conf["failure"])
         store = context["task_state_store"]
-        masker = Masker()
+        masker = masker_of(failure.conn_ids)
         session = RepairSession(
             failure=failure,
             fingerprint=str(conf.get("fingerprint") or fingerprint(failure)),
@@ -49,8 +54,31 @@ class RepairOperator(BaseOperator):
             steward=Errands(store),
             stop=stop_flag(store),
             masker=masker,
+            last_try=context["ti"].try_number > context["ti"].max_tries,
         )
         return session.run()
+
+
+def masker_of(conn_ids: Iterable[str] = ()) -> Masker:
+    """A masker that knows the secrets of this process, of these connections and of the model's."""
+    from airflow.sdk import BaseHook
+
+    from airflow_provider_ardent.masking import Masker
+
+    masker = Masker()
+    masker.add_environment(os.environ)
+    models = (settings.text("llm_conn_id"), *settings.names("fallback_llm_conn_ids"))
+    for conn_id in dict.fromkeys((*conn_ids, *models, settings.text("forge_conn_id"))):
+        if not conn_id:
+            continue
+        try:
+            connection = BaseHook.get_connection(conn_id)
+        except Exception as error:
+            # A connection that is missing is often the very failure; it has no secret to hide.
+            log.debug("The connection %s cannot be read: %s", conn_id, type(error).__name__)
+            continue
+        masker.add_connection(password=connection.password, extra=connection.extra)
+    return masker
 
 
 def stop_flag(store: KeyValues) -> Callable[[], bool]:

@@ -13,7 +13,13 @@ from airflow_provider_ardent.agent.events import EventLog
 from airflow_provider_ardent.agent.limits import Budget, Limits
 from airflow_provider_ardent.context.history import History
 from airflow_provider_ardent.context.project import Project
-from airflow_provider_ardent.errors import ArdentError, ModelError, NotConfigured, RepositoryError
+from airflow_provider_ardent.errors import (
+    ArdentError,
+    ModelError,
+    ModelUnavailable,
+    NotConfigured,
+    RepositoryError,
+)
 from airflow_provider_ardent.repair import dossier as dossiers
 from airflow_provider_ardent.repair.closing import Steward
 from airflow_provider_ardent.repair.incident import Failure
@@ -36,6 +42,7 @@ class RepairSession:
     :param log: the session's events; what an earlier try did is in it.
     :param steward: answers what only Airflow's database knows.
     :param stop: whether a person pressed stop.
+    :param last_try: Airflow will not try again: a model that does not answer ends the repair.
     """
 
     failure: Failure
@@ -46,10 +53,12 @@ class RepairSession:
     steward: Steward
     stop: Callable[[], bool]
     masker: Masker
+    last_try: bool = True
 
     def run(self) -> dict[str, Any]:
         """The proposal, kept under ``[ardent] home`` and returned as JSON."""
-        self.log.append("phase", name="capture", text=f"{self._place()}: {self._first_line()}")
+        text = f"{self._place()}: {self._first_line()}"
+        self.log.append("phase", name="capture", text=text, resumed=bool(len(self.log)))
         history = self._history()
         proposal = self._decide_early(history) or self._work(history)
         self._keep(proposal)
@@ -196,6 +205,8 @@ class RepairSession:
                 self.masker.mask,
             )
         except (ModelError, NotConfigured) as error:
+            if isinstance(error, ModelUnavailable) and not self.last_try:
+                raise
             return self._proposal(
                 "gave_up", f"No fix was found: {error}", found, found_out, reason=str(error)
             )

@@ -116,6 +116,8 @@ class World:
         """Commit everything in the colleague's clone and push it to the default git branch."""
         git("add", "--all", cwd=self.checkout)
         git("commit", "--quiet", "-m", message, cwd=self.checkout)
+        if git("ls-remote", "--heads", "origin", "main", cwd=self.checkout):
+            git("pull", "--quiet", "--rebase", "origin", "main", cwd=self.checkout)
         git("push", "--quiet", "origin", "HEAD:main", cwd=self.checkout)
         return git("rev-parse", "--short", "HEAD", cwd=self.checkout)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,11 @@ def test_the_provider_lists_every_option():
 def test_the_documentation_is_made_from_the_code():
     kept = Path(__file__).parents[3] / "docs" / "configuration.md"
     assert kept.read_text() == page(), "run: python -m dev.configuration > docs/configuration.md"
+
+
+def test_airflow_accepts_the_provider_information():
+    import airflow
+    import jsonschema
+
+    schema = Path(airflow.__file__).parent / "provider_info.schema.json"
+    jsonschema.validate(get_provider_info(), json.loads(schema.read_text()))
