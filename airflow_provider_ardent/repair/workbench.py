@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from airflow_provider_ardent.verify.verifier import Verifier
 
 WARM_RUNNERS = 2
+ABANDONED_SECONDS = 2 * 86400
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ def workbench(
     sandbox = Sandbox(settings.sandbox_policy())
     limits = Limits(run_seconds=settings.number("verify_seconds"))
     with ExitStack() as stack:
+        clear_scratch(scratch)
+        stack.callback(shutil.rmtree, scratch, ignore_errors=True)
         # The runners warm up while the repository is fetched.
         pool = stack.enter_context(RunnerPool(sandbox, scratch / "runners", WARM_RUNNERS, limits))
         source = source_of(failure.bundle_name)
@@ -78,6 +83,21 @@ def workbench(
             log,
         )
         yield Workbench(repository, workspace, clean, verifier, missing)
+
+
+def clear_scratch(scratch: Path) -> None:
+    """Remove what a killed try of this run left, and what runs left that were never tried again.
+
+    Workspaces are left to ``Repository.open``, which takes them out of git's records too.
+    """
+    for name in ("runners", "origins"):
+        shutil.rmtree(scratch / name, ignore_errors=True)
+    if not scratch.parent.is_dir():
+        return
+    oldest = time.time() - ABANDONED_SECONDS
+    for other in scratch.parent.iterdir():
+        if other != scratch and other.stat().st_mtime < oldest:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def conn_ids_of(failure: Failure, dags: Path) -> tuple[str, ...]:
