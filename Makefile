@@ -27,11 +27,11 @@ integration: setup ## real git, databases, HTTP, sandbox
 	$(PY) -m pytest tests/integration
 
 e2e: setup ## real Airflow processes and a real browser
-	sh dev/browser.sh
+	sh dev/system.sh
 	$(PY) -m pytest tests/e2e
 
 test: lint ## everything: lint, unit, integration, e2e
-	sh dev/browser.sh
+	sh dev/system.sh
 	$(PY) -m pytest tests
 
 demo: setup ## a DAG breaks, Ardent repairs it: INCIDENT=schema-drift|python-bug|flaky-upstream CHECK=1

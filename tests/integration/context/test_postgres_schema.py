@@ -17,7 +17,8 @@ from airflow_provider_ardent.context.schema import SchemaReader
 
 pytestmark = pytest.mark.integration
 
-POSTGRES = shutil.which("postgres")
+INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+POSTGRES = shutil.which("postgres") or (str(INSTALLED[-1]) if INSTALLED else None)
 TABLES = """
 CREATE SCHEMA shop;
 CREATE TABLE shop.orders (id integer PRIMARY KEY, email text NOT NULL, amount_eur numeric(10, 2));
