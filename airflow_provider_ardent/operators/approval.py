@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 from airflow.sdk import BaseOperator
 
 from airflow_provider_ardent import settings
+from airflow_provider_ardent.repair.proposal import OPTIONS
 
 if TYPE_CHECKING:
     from airflow.sdk import Context
-
-#: What a person can choose, the consent first.
-OPTIONS = {"change": ["Approve", "Reject"], "restart": ["Restart", "Leave it"]}
 
 
 def needs_answer(proposal: dict[str, Any]) -> bool:

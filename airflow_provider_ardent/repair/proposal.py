@@ -14,6 +14,7 @@ from airflow_provider_ardent.verify.evidence import Check
 
 OutcomeKind = Literal["change", "restart", "impossible", "gave_up"]
 DIFF_BYTES = 48_000
+#: What a person can choose, the consent first.
 OPTIONS: Mapping[str, tuple[str, str]] = {"change": ("Approve", "Reject"), "restart": ("Restart", "Leave it")}
 
 
