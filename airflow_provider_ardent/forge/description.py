@@ -98,6 +98,8 @@ def _change(proposal: Mapping[str, Any], mask: Mask) -> str:
     how = ""
     if source.startswith("known:"):
         how = f"Made by the known fix {code(mask(source.removeprefix('known:')))}, without a model."
+    elif source == "revert":
+        how = "Made by putting back what last worked, without a model."
     elif source:
         how = f"Made by the model ({code(mask(source))} driver)."
     cut_note = "The change is large; look at the files for all of it." if proposal.get("diff_cut") else ""

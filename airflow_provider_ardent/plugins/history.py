@@ -117,7 +117,7 @@ def _last_success(session: Any, failure: Failure) -> dict[str, Any] | None:
     row = session.execute(query).first()
     if row is None:
         return None
-    return {"run_id": row[0], "ended": _iso(row[1]), "bundle_version": row[2] or row[3] or ""}
+    return {"run_id": row[0], "ended": _iso(row[1]), "bundle_version": row[3] or row[2] or ""}
 
 
 def _log(session: Any, failure: Failure) -> tuple[str, list[task_log.Entry]]:

@@ -202,7 +202,8 @@ def _place(session: Any, failure: Failure, ti: Any) -> Failure:
     model = session.get(DagModel, ti.dag_id)
     version = session.get(DagVersion, ti.dag_version_id) if ti.dag_version_id else None
     bundle = (version.bundle_name if version else None) or (model.bundle_name if model else "") or ""
-    bundle_version = (version.bundle_version if version else None) or ""
+    # Airflow moves a DAG's version on to newer commits as long as the DAG itself looks the same.
+    bundle_version = ti.dag_run.bundle_version or (version.bundle_version if version else None) or ""
     row = session.get(RenderedTaskInstanceFields, (ti.dag_id, ti.task_id, ti.run_id, ti.map_index))
     rendered = dict(row.rendered_fields or {}) if row is not None else {}
     run = ti.dag_run

@@ -25,6 +25,7 @@ from airflow_provider_ardent.repair.closing import Steward
 from airflow_provider_ardent.repair.incident import Failure
 from airflow_provider_ardent.repair.memory import Memory
 from airflow_provider_ardent.repair.proposal import Proposal, Timing
+from airflow_provider_ardent.repair.reverting import reversals
 from airflow_provider_ardent.repair.triage import Signs, Triage, triage
 from airflow_provider_ardent.repair.workbench import Workbench, workbench
 
@@ -122,7 +123,10 @@ class RepairSession:
             return self._impossible(found, found_out)
         if found.kind == "transient" and self.failure.kind == "task":
             return self._restart(found, found_out)
-        return self._known_fix(bench, found_out, found) or self._ask_the_model(bench, found_out, found)
+        fixed = self._known_fix(bench, found_out, found) or self._ask_the_model(bench, found_out, found)
+        if fixed.outcome == "gave_up":
+            return self._put_back(bench, found_out, found) or fixed
+        return fixed
 
     def _dossier(self, bench: Workbench, history: History) -> Dossier:
         return dossiers.build(
@@ -143,7 +147,7 @@ class RepairSession:
             same_version_succeeded=history.succeeded_with(version),
             nothing_changed=found_out.changes.nothing_changed,
             schema_differs=bool(found_out.differences),
-            suspects_changed=bool(found_out.changes.commits),
+            suspects_changed=found_out.changes.known and bool(found_out.changes.commits),
         )
         return triage(self.failure, signs, Project(bench.clean.path).is_project_module)
 
@@ -178,6 +182,23 @@ class RepairSession:
             if evidence.verified:
                 fixed = Outcome("fixed", candidate.description, cause=found.reasons[0], evidence=evidence)
                 return self._change(bench, found_out, found, fixed, f"known:{candidate.name}")
+        bench.workspace.reset()
+        return None
+
+    def _put_back(self, bench: Workbench, found_out: Dossier, found: Triage) -> Proposal | None:
+        """The last version that worked, where it still does: better than a red pipeline until the morning."""
+        for reversal in reversals(found_out.changes, found_out.suspects, bench.repository):
+            if self.stop():
+                return None
+            self.log.append("phase", name="revert", text=reversal.summary)
+            bench.workspace.reset()
+            for path, text in reversal.edits.items():
+                (bench.workspace.path / path).write_text(text, encoding="utf-8", newline="")
+            evidence = bench.verifier.verify(bench.workspace.path)
+            if evidence.verified:
+                cause = f"A change since the last success: {found.reasons[0]}"
+                fixed = Outcome("fixed", reversal.summary, cause=cause, evidence=evidence)
+                return self._change(bench, found_out, found, fixed, "revert")
         bench.workspace.reset()
         return None
 

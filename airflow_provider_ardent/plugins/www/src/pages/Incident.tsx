@@ -223,6 +223,7 @@ function Prose({ text }: { text: string | undefined }) {
 
 function fixedBy(by: string): string {
   if (by.startsWith("known:")) return `By the known fix “${by.slice(6)}”, without a model.`;
+  if (by === "revert") return "By putting back what last worked, without a model.";
   return by === "pipeline" || by === "loop" ? `Written by the model (${by}).` : "";
 }
 
