@@ -19,7 +19,9 @@ MASK = "***"
 MIN_LENGTH = 5
 """Shorter secrets are masked only where their surroundings say what they are (``password=abc``)."""
 
-_SKIPPED = {"airflow", MASK}
+# What people write where a local model server wants some key: words, not secrets.
+_PLACEHOLDERS = {"local", "ollama", "dummy", "empty", "unused", "no-key", "not-needed"}
+_SKIPPED = {"airflow", MASK} | _PLACEHOLDERS
 _MAX_DEPTH = 64
 _AIRFLOW_MASKERS = ("airflow.sdk._shared.secrets_masker", "airflow._shared.secrets_masker")
 

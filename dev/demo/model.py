@@ -78,7 +78,7 @@ def serve_local(say: Callable[[str], None], log: Path) -> Model:
     connection = {
         "conn_type": "ardent",
         "host": f"http://127.0.0.1:{port}/v1",
-        "password": "local",
+        "password": "this-model-needs-no-key",
         "extra": {
             "model": "openai/qwen2.5-coder-1.5b",
             "driver": "pipeline",

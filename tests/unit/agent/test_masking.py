@@ -195,3 +195,8 @@ def test_long_hostile_text_takes_no_time() -> None:
     for text in ("a" * 200_000, "password=" * 20_000, "://" * 60_000, '"\\' * 80_000, "-----BEGIN " * 15_000):
         known.text(text)
     assert time.monotonic() - started < 5
+
+
+def test_placeholders_for_a_key_are_words() -> None:
+    masker = Masker(["local", "Ollama"], airflow=False)
+    assert masker.text("/usr/local/lib, ollama serves it") == "/usr/local/lib, ollama serves it"
