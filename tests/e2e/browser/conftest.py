@@ -44,7 +44,7 @@ TO_APPROVE = replace(WAITING, name="browser approves", minutes_ago=60)
 TO_REJECT = replace(WAITING, name="browser rejects", minutes_ago=61)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def airflow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AirflowProcesses]:
     folder = tmp_path_factory.mktemp("browser")
     airflow = AirflowProcesses(
@@ -76,7 +76,7 @@ def airflow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AirflowProcess
     airflow.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
     program = shutil.which("chromium")
     if program is None:

@@ -94,7 +94,7 @@ class Shop:
         return "\n".join([kept, str(store), str(runs), str(xcoms), said])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     root = tmp_path_factory.mktemp("shop")
     world = World(root / "world").make()

@@ -60,7 +60,7 @@ class World:
         return list(self.airflow.xcom("ardent_repair", run_id, "apply"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("airflow")
     dags = folder / "dags"

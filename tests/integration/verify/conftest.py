@@ -18,14 +18,14 @@ LOGICAL_DATE = "2026-01-02T00:00:00+00:00"
 RUN_ID = f"scheduled__{LOGICAL_DATE}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def sandbox():
     chosen = Sandbox("require")
     met, reason = chosen.allowed()
     return chosen if met else pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def pool(sandbox, tmp_path_factory):
     limits = Limits(import_seconds=4, patience_seconds=2, run_seconds=60)
     with RunnerPool(sandbox, tmp_path_factory.mktemp("scratch"), size=1, limits=limits) as made:

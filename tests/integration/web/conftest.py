@@ -69,7 +69,7 @@ def run_python(airflow: AirflowProcesses, code: str) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AirflowProcesses]:
     folder = tmp_path_factory.mktemp("web")
     airflow = start(folder / "home", folder / "dags", extra=True)
