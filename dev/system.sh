@@ -17,6 +17,8 @@ if [ -n "$missing" ]; then
 fi
 www=airflow_provider_ardent/plugins/www
 if command -v npm >/dev/null 2>&1 && [ ! -d "$www/node_modules" ]; then
-    (cd "$www" && npm ci --silent --no-audit --no-fund) || echo "npm ci failed in $www" >&2
+    # Some registries leave the optional packages of other platforms out of the lock file, which npm ci refuses.
+    (cd "$www" && { npm ci --silent --no-audit --no-fund >/dev/null 2>&1 || npm install --no-save --silent --no-audit --no-fund; }) ||
+        echo "The node packages of the view could not be installed in $www." >&2
 fi
 exit 0
