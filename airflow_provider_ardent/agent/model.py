@@ -18,11 +18,11 @@ from airflow_provider_ardent.agent import salvage
 from airflow_provider_ardent.agent.transport import (
     Bounds,
     TooLarge,
-    call_within,
     litellm_module,
     openai_client,
 )
 from airflow_provider_ardent.agent.verdicts import Patience, advice, is_timeout, status, verdict
+from airflow_provider_ardent.deadline import call_within
 from airflow_provider_ardent.errors import ContextTooLong, ModelError, ModelRefused, ModelUnavailable
 
 log = logging.getLogger(__name__)
@@ -242,7 +242,7 @@ class LiteLLMModel:
         if client is not None:
             arguments["client"] = client
         try:
-            answer = call_within(timeout + 5, lambda: litellm.completion(**arguments))
+            answer = call_within(timeout + 5, lambda: litellm.completion(**arguments), "ardent-model-call")
             if not getattr(answer, "choices", None):
                 raise EmptyAnswer("an answer without choices")
             return answer

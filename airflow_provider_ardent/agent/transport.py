@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -113,24 +113,3 @@ def openai_client(model: str, api_base: str, api_key: str, bounds: Bounds) -> op
             transport=bounded_transport(bounds), timeout=max(1.0, bounds.deadline - time.monotonic())
         ),
     )
-
-
-def call_within(seconds: float, call: Callable[[], T]) -> T:
-    """What ``call`` returns, or :class:`TimeoutError`; a call that is late is left to end by itself."""
-    result: list[T] = []
-    problem: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            result.append(call())
-        except BaseException as error:
-            problem.append(error)
-
-    thread = threading.Thread(target=run, name="ardent-model-call", daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if problem:
-        raise problem[0]
-    if not result:
-        raise TimeoutError(f"not done within {seconds:.0f} s")
-    return result[0]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from airflow_provider_ardent.context.catalogs import Catalog, catalog_for
 from airflow_provider_ardent.context.nearness import nearest
+from airflow_provider_ardent.deadline import call_within
 
 T = TypeVar("T")
 ROW_CAP = 100_000
@@ -129,7 +129,7 @@ class SchemaReader:
         if not asked:
             return Schema(self.conn_id)
         try:
-            found = _within(self.seconds, lambda: self._read(asked[: self.max_tables]))
+            found = call_within(self.seconds, lambda: self._read(asked[: self.max_tables]), "ardent-schema")
         except Exception as error:
             return Schema(self.conn_id, errors=(*errors, self._sentence(error)))
         return Schema(self.conn_id, found.tables, found.missing, (*errors, *found.errors))
@@ -207,24 +207,3 @@ def _near(name: str, known: Iterable[str]) -> tuple[str, ...]:
 def _short(value: Any) -> str:
     text = " ".join(str(value).split())
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _within(seconds: float, work: Callable[[], T]) -> T:
-    """Run ``work`` in a thread of its own, since a driver that hangs cannot be interrupted."""
-    result: list[T] = []
-    errors: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            result.append(work())
-        except BaseException as error:
-            errors.append(error)
-
-    thread = threading.Thread(target=run, name="ardent-schema", daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if errors:
-        raise errors[0]
-    if not result:
-        raise TimeoutError(f"no answer within {seconds:g} s")
-    return result[0]
