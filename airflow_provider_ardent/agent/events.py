@@ -29,6 +29,12 @@ Kind = L[
     "limit_reached",  # which, used, allowed
     "stopped",  # reason
     "outcome",  # the driver's outcome
+    "user_said",  # text, user, documents: what a person asked for
+    "plan_made",  # plan {see authoring.plan.Plan}
+    "step_started",  # step_id, title, number, of
+    "step_done",  # step_id, ok, summary
+    "asked",  # question: what a person has to say before the work goes on
+    "answered",  # answer
 ]
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 
@@ -137,3 +143,35 @@ class EventLog:
     def of(self, *kinds: Kind) -> list[Event]:
         """The events of these kinds, in order."""
         return [event for event in self._events if event.kind in kinds]
+
+    def scoped(self, name: str) -> EventLog:
+        """The part of this log that belongs to one piece of work, such as a step of a plan.
+
+        What is appended goes into this log, marked with ``scope``; only what is marked so is seen. Each piece
+        has its own answers, edits and outcome, while limits count the whole log.
+        """
+        return _Scope(self, name)
+
+
+class _Scope(EventLog):
+    """See :meth:`EventLog.scoped`."""
+
+    def __init__(self, whole: EventLog, name: str) -> None:
+        self._whole = whole
+        self._name = name
+        self.mask = whole.mask
+
+    def append(self, kind: Kind, **data: Any) -> Event:
+        return self._whole.append(kind, **data, scope=self._name)
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(event for event in self._whole if event.data.get("scope") == self._name)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def of(self, *kinds: Kind) -> list[Event]:
+        return [event for event in self if event.kind in kinds]
+
+    def scoped(self, name: str) -> EventLog:
+        return _Scope(self._whole, f"{self._name}/{name}")

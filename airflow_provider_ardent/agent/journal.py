@@ -30,7 +30,7 @@ from airflow_provider_ardent.errors import ContextTooLong, ModelError, Stopped
 from airflow_provider_ardent.verify.evidence import Check, Evidence
 
 EVENT_LOG_TAIL = 2_000
-_VOLATILE = {"seconds", "resumed"}
+_VOLATILE = {"seconds", "resumed", "scope"}
 
 
 class Journal:

@@ -36,3 +36,16 @@ def test_values_are_masked_before_they_are_kept():
 def test_an_unknown_kind_is_refused():
     with pytest.raises(ValueError, match="unknown kind"):
         EventLog(MemoryStore()).append("nonsense")  # type: ignore[arg-type]
+
+
+def test_a_scope_sees_only_its_own_events_and_writes_to_the_whole():
+    whole = EventLog(MemoryStore())
+    first, second = whole.scoped("a1"), whole.scoped("a2")
+    first.append("outcome", status="fixed")
+    second.append("note", text="other")
+    inner = first.scoped("x")
+    inner.append("note", text="inner")
+    assert [event.seq for event in whole] == [1, 2, 3]
+    assert [event.kind for event in first] == ["outcome"]
+    assert second.of("outcome") == []
+    assert (len(first), len(second), len(inner)) == (1, 1, 1)
