@@ -85,12 +85,18 @@ def read_json(folder: Folder, name: str) -> Any:
         return None
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a text file so that a reader sees the old or the new content, never a part."""
+def write_atomically(path: Path, text: str, *, durable: bool = False) -> None:
+    """Write a text file so that a reader sees the old or the new content, never a part.
+
+    :param durable: return only when the content would survive a loss of power.
+    """
     fd, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(fd, "w", encoding="utf-8") as file:
             file.write(text)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(unfinished, path)
     except BaseException:
         Path(unfinished).unlink(missing_ok=True)

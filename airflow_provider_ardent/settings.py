@@ -81,6 +81,51 @@ OPTIONS: tuple[Option, ...] = (
     Option("max_steps", "integer", "40", "Model calls of a session, retries included."),
     Option("max_seconds", "integer", "1800", "Seconds of work a session may take, retries included."),
     Option(
+        "month_usd",
+        "float",
+        "0",
+        "Money that all sessions together may spend in a calendar month (UTC), in US dollars. 0: no limit.",
+    ),
+    Option(
+        "month_tokens",
+        "integer",
+        "0",
+        "Tokens that all sessions together may use in a calendar month (UTC), in and out. 0: no limit.",
+    ),
+    Option(
+        "user_month_usd",
+        "float",
+        "0",
+        "Money that the sessions of one person may spend in a month, in US dollars. 0: no limit. Repairs do "
+        "not count here: nobody asked for them.",
+    ),
+    Option(
+        "user_month_tokens",
+        "integer",
+        "0",
+        "Tokens that the sessions of one person may use in a month, in and out. 0: no limit.",
+    ),
+    Option(
+        "dag_month_usd",
+        "float",
+        "0",
+        "Money that may be spent on one DAG in a month, repairs included, in US dollars. 0: no limit.",
+    ),
+    Option(
+        "dag_month_tokens",
+        "integer",
+        "0",
+        "Tokens that may be used for one DAG in a month, repairs included, in and out. 0: no limit.",
+    ),
+    Option(
+        "budgets",
+        "string",
+        "",
+        "Limits of a month for single users and DAGs instead of the general ones, as JSON: "
+        '``{"users": {"anna": {"usd": 20}}, "dags": {"daily_orders": {"usd": 5, "tokens": 1000000}}}``. '
+        "0: no limit. The user ``ardent`` stands for repairs.",
+    ),
+    Option(
         "sandbox",
         "string",
         "require",

@@ -15,7 +15,7 @@ from typing import Literal as L
 Kind = L[
     "phase",  # name, text: the session entered a phase (capture, reproduce, dossier, triage, …)
     "note",  # text: something a person would want to know
-    "model_asked",  # purpose, model, messages (count), approx_tokens
+    "model_asked",  # purpose, model, messages (count), approx_tokens, approx_usd|None
     "model_replied",  # purpose, model, text, calls, usage {in, out, cached}, cost_usd|None, seconds
     "model_failed",  # purpose, model, error, billed
     "tool_called",  # call_id, name, args
@@ -26,7 +26,7 @@ Kind = L[
     "check_ran",  # check {see verify.evidence.Check}, attempt
     "masked",  # seqs whose output is no longer shown to the model
     "summarised",  # text, upto
-    "limit_reached",  # which, used, allowed
+    "limit_reached",  # which, used, allowed, text
     "stopped",  # reason
     "outcome",  # the driver's outcome
     "user_said",  # text, user, documents: what a person asked for

@@ -24,6 +24,7 @@ from airflow_provider_ardent.agent.model import (
     ToolCall,
     Usage,
     approx_tokens,
+    longest_call,
 )
 from airflow_provider_ardent.agent.rewind import rewind
 from airflow_provider_ardent.errors import ContextTooLong, ModelError, Stopped
@@ -126,14 +127,18 @@ class Journal:
         window = self.model.endpoint.window
         if window and tokens > window:
             raise ContextTooLong(f"The question has about {tokens} tokens; the model's window has {window}.")
-        self.budget.reserve(tokens, max_tokens, self.model.price(tokens, max_tokens))
-        name = self.model.endpoint.model
-        self.log.append(
-            "model_asked", purpose=purpose, model=name, messages=len(messages), approx_tokens=tokens
+        self.budget.reserve(
+            tokens,
+            max_tokens,
+            self.model.price(tokens, max_tokens),
+            usd_in=self.model.price(tokens, 0),
+            model=self.model.endpoint.model,
+            seconds=longest_call(self.model),
         )
         try:
-            reply = self.model.ask(
+            return self._call(
                 messages,
+                tokens,
                 tools=tools,
                 schema=schema,
                 temperature=temperature,
@@ -141,6 +146,22 @@ class Journal:
                 stop=stop,
                 purpose=purpose,
             )
+        finally:
+            self.budget.settle()
+
+    def _call(self, messages: Sequence[Message], tokens: int, *, purpose: str, **options: Any) -> Reply:
+        """Ask, with the question and the answer in the log."""
+        name = self.model.endpoint.model
+        self.log.append(
+            "model_asked",
+            purpose=purpose,
+            model=name,
+            messages=len(messages),
+            approx_tokens=tokens,
+            approx_usd=self.model.price(tokens, 0),
+        )
+        try:
+            reply = self.model.ask(messages, purpose=purpose, **options)
         except ModelError as error:
             billed = isinstance(error, AnswerLost)
             self.log.append("model_failed", purpose=purpose, model=name, error=str(error), billed=billed)

@@ -31,6 +31,12 @@ Message = Mapping[str, Any]
 DEFAULT_WINDOW = 16_000
 MAX_TEXT = 40_000
 """Characters of an answer that are kept: an event must fit into Airflow's state store (64 KiB)."""
+_TRIFLES = (
+    ("temperature", "temperature"),
+    ("stop", r"\bstop\b"),
+    ("response_format", r"response_format|json_schema|grammar"),
+)
+"""What a model may refuse to take, and the words by which it says so."""
 
 
 class EmptyAnswer(Exception):
@@ -263,11 +269,7 @@ class LiteLLMModel:
         if verdict(error) != "refused" or status(error) not in (400, 422, None):
             return False
         text = str(error)
-        for name, words in (
-            ("temperature", "temperature"),
-            ("stop", r"\bstop\b"),
-            ("response_format", r"response_format|json_schema|grammar"),
-        ):
+        for name, words in _TRIFLES:
             if name in request and name not in self._refused_params and re.search(words, text, re.IGNORECASE):
                 self._refused_params.add(name)
                 log.info("%s does not take %s; asking without it.", self._place(), name)
@@ -329,6 +331,10 @@ class FallbackModel:
         self._models = tuple(models)
 
     @property
+    def models(self) -> tuple[ChatModel, ...]:
+        return self._models
+
+    @property
     def endpoint(self) -> Endpoint:
         return self._models[0].endpoint
 
@@ -345,6 +351,14 @@ class FallbackModel:
             except (ModelUnavailable, ContextTooLong) as error:
                 log.warning("%s Asking the next model.", error)
         return self._models[-1].ask(messages, **options)
+
+
+def longest_call(model: ChatModel) -> float:
+    """Seconds after which no try of a call can be in flight any more, waits and fallback models included."""
+    models = model.models if isinstance(model, FallbackModel) else (model,)
+    patience = Patience()
+    tries = patience.attempts + len(_TRIFLES)
+    return sum(tries * (each.endpoint.timeout + 5) + patience.seconds for each in models)
 
 
 def normalised_calls(raw: Sequence[Any], text: str, names: frozenset[str]) -> tuple[ToolCall, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from airflow_provider_ardent import home, settings
 from airflow_provider_ardent.agent.assignment import Assignment, Outcome
 from airflow_provider_ardent.agent.events import EventLog
-from airflow_provider_ardent.agent.limits import Budget, Limits
+from airflow_provider_ardent.agent.limits import spent
 from airflow_provider_ardent.context.history import History
 from airflow_provider_ardent.context.project import Project
 from airflow_provider_ardent.errors import (
@@ -210,6 +210,8 @@ class RepairSession:
         return suspect or self.failure.relative_fileloc
 
     def _ask_the_model(self, bench: Workbench, found_out: Dossier, found: Triage) -> Proposal:
+        from airflow_provider_ardent.agent.accounts import budget_for
+        from airflow_provider_ardent.agent.allowances import REPAIRS
         from airflow_provider_ardent.agent.drivers import choose
         from airflow_provider_ardent.hooks.ardent import model_from_settings
 
@@ -221,7 +223,7 @@ class RepairSession:
                 self._assignment(bench, found_out),
                 model,
                 self.log,
-                Budget(Limits.from_settings(), self.log),
+                budget_for(self.log, session_id=self.run_id, user=REPAIRS, dag_id=self.failure.dag_id),
                 self.stop,
                 self.masker.mask,
             )
@@ -327,7 +329,7 @@ class RepairSession:
         fixed_by: str = "",
         reason: str = "",
     ) -> Proposal:
-        spent = Budget(Limits.from_settings(), self.log).spent()
+        used = spent(self.log)
         evidence = outcome.evidence if outcome else None
         skipped = [check for check in evidence.checks if check.status == "skipped"] if evidence else []
         return Proposal(
@@ -338,8 +340,8 @@ class RepairSession:
             summary=summary,
             triage_kind=found.kind,
             triage_reasons=found.reasons,
-            timing=Timing(self._seconds(), spent.model_seconds),
-            spent=spent,
+            timing=Timing(self._seconds(), used.model_seconds),
+            spent=used,
             cause=(outcome.cause if outcome else "") or (found.reasons[0] if found.reasons else ""),
             verified=bool(evidence and evidence.verified),
             reason=reason or (evidence.reason if evidence else ""),
@@ -357,7 +359,6 @@ class RepairSession:
             data = self.masker.mask(proposal.to_dict() | {"diff": proposal.diff})
             home.write_json(folder, "proposal.json", data)
             home.write_json(folder, "failure.json", self.masker.mask(self.failure.to_conf()))
-            home.write_json(home.shared() / "usage", f"{home.safe_name(self.run_id)}.json", data["spent"])
             (folder / "events.jsonl").write_text("".join(f"{event.to_json()}\n" for event in self.log))
         except OSError as error:
             self.log.append("note", text=f"The record of this session could not be kept: {error.strerror}.")
