@@ -67,6 +67,7 @@ PLACES = {
     "get_auth_manager": "airflow.api_fastapi.app",
     "get_signing_args": "airflow.api_fastapi.auth.tokens",
     "DagAccessEntity": "airflow.api_fastapi.auth.managers.models.resource_details",
+    "ConnectionDetails": "airflow.api_fastapi.auth.managers.models.resource_details",
     "DagDetails": "airflow.api_fastapi.auth.managers.models.resource_details",
     "SimpleAuthManager": "airflow.api_fastapi.auth.managers.simple.simple_auth_manager",
     "SimpleAuthManagerUser": "airflow.api_fastapi.auth.managers.simple.user",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
+from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID
 from airflow_provider_ardent.errors import ApprovalInvalid
 from airflow_provider_ardent.repair.incident import Failure
 
@@ -44,11 +45,8 @@ def may_change(session: Any, user: Any, failure: Failure) -> bool:
     For a file that defines several DAGs the user needs the right to all, and for one that defines none
     yet the right to change every DAG.
     """
-    from airflow_provider_ardent.compat import DagAccessEntity
-
-    asked = ((None, "PUT"), (DagAccessEntity.RUN, "PUT"), (DagAccessEntity.TASK_INSTANCE, "PUT"))
     with _context():
-        return all(_may(session, user, failure, method, entity) for entity, method in asked)
+        return all(_may(session, user, failure, method, entity) for entity, method in _changing())
 
 
 def may_read(session: Any, user: Any, failure: Failure) -> bool:
@@ -59,14 +57,72 @@ def may_read(session: Any, user: Any, failure: Failure) -> bool:
         return _may(session, user, failure, "GET", DagAccessEntity.TASK_LOGS)
 
 
+def may_change_dags(session: Any, user: Any, dag_ids: Collection[str]) -> bool:
+    """Whether the user may change all these DAGs; every DAG there is, where none is named."""
+    with _context():
+        return all(_may_dags(session, user, dag_ids, method, entity) for entity, method in _changing())
+
+
+def may_read_dag(session: Any, user: Any, dag_id: str) -> bool:
+    """Whether the user may read the DAG."""
+    with _context():
+        return _may_dags(session, user, [dag_id], "GET", None)
+
+
+def readable_dags(session: Any, user: Any) -> set[str]:
+    """The ids of the DAGs that the user may read."""
+    from airflow_provider_ardent.compat import get_auth_manager
+
+    with _context():
+        return set(get_auth_manager().get_authorized_dag_ids(user=user, method="GET", session=session))
+
+
+def may_run_agent(session: Any, user: Any) -> bool:
+    """Whether the user may start and edit turns of chat sessions, so also those of others."""
+    from airflow_provider_ardent.compat import DagAccessEntity
+
+    with _context():
+        return _may_dags(session, user, [AGENT_DAG_ID], "POST", DagAccessEntity.RUN) and _may_dags(
+            session, user, [AGENT_DAG_ID], "PUT", None
+        )
+
+
+def may_read_connection(session: Any, user: Any, conn_id: str) -> bool:
+    """Whether Airflow shows the connection to the user."""
+    from airflow_provider_ardent.compat import Connection, ConnectionDetails, get_auth_manager
+
+    details = ConnectionDetails(conn_id=conn_id, team_name=Connection.get_team_name(conn_id, session=session))
+    with _context():
+        return bool(get_auth_manager().is_authorized_connection(method="GET", details=details, user=user))
+
+
+def readable_connections(session: Any, user: Any) -> set[str]:
+    """The ids of the connections in Airflow's database that the user may see."""
+    from airflow_provider_ardent.compat import get_auth_manager
+
+    with _context():
+        return set(get_auth_manager().get_authorized_connections(user=user, method="GET", session=session))
+
+
+def _changing() -> tuple[tuple[Any, str], ...]:
+    from airflow_provider_ardent.compat import DagAccessEntity
+
+    return ((None, "PUT"), (DagAccessEntity.RUN, "PUT"), (DagAccessEntity.TASK_INSTANCE, "PUT"))
+
+
 def _may(session: Any, user: Any, failure: Failure, method: str, entity: Any) -> bool:
-    from airflow_provider_ardent.compat import DagDetails, DagModel, get_auth_manager
     from airflow_provider_ardent.plugins.records import dags_of_file
 
     dag_ids = [failure.dag_id] if failure.dag_id else []
     if failure.kind == "import":
         in_file = dags_of_file(session, failure.bundle_name, failure.relative_fileloc)
         dag_ids = sorted({*dag_ids, *in_file})
+    return _may_dags(session, user, dag_ids, method, entity)
+
+
+def _may_dags(session: Any, user: Any, dag_ids: Collection[str], method: str, entity: Any) -> bool:
+    from airflow_provider_ardent.compat import DagDetails, DagModel, get_auth_manager
+
     manager = get_auth_manager()
     if not dag_ids:
         return bool(manager.is_authorized_dag(method=method, access_entity=entity, user=user))

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from airflow_provider_ardent import settings
+from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID
 from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID, Failure
 
 OPT_IN = "ardent"
@@ -31,7 +32,7 @@ class Sighting:
 
 def watched(dag_ids: Sequence[str], tags: Collection[str]) -> bool:
     """Whether failures of these DAGs, which carry these tags, are handled."""
-    own = {REPAIR_DAG_ID, *settings.names("own_dags")}
+    own = {REPAIR_DAG_ID, AGENT_DAG_ID, *settings.names("own_dags")}
     if own.intersection(dag_ids) or OPT_OUT in tags:
         return False
     return settings.text("watch") == "all" or OPT_IN in tags

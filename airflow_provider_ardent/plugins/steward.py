@@ -1,7 +1,7 @@
 """The steward: a thread of the api-server, the only part of Ardent that reads and changes Airflow's database.
 
-It answers errands of running repairs, so that a worker needs no Airflow credential, and it sweeps. Every
-api-server process has one; claims and run ids keep them from doing anything twice.
+It answers errands of running repairs and turns of authoring, so that a worker needs no Airflow credential,
+and it sweeps. Every api-server process has one; claims and run ids keep them from doing anything twice.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from typing import Any
 
 from airflow_provider_ardent import settings
 from airflow_provider_ardent.errors import ArdentError
-from airflow_provider_ardent.plugins import errands
+from airflow_provider_ardent.plugins import errands, gardens, knowledge
 from airflow_provider_ardent.plugins.approval import authorise
 from airflow_provider_ardent.plugins.approval import record_verdict as record_verdict
 from airflow_provider_ardent.plugins.errands import Errand, ErrandRefused, Scope
+from airflow_provider_ardent.plugins.gardens import AuthoringErrand
 from airflow_provider_ardent.plugins.history import history
 from airflow_provider_ardent.plugins.rerun import bundle_version, clear
 from airflow_provider_ardent.plugins.sweep import sweep
+from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,13 @@ SERVICES: Mapping[str, Callable[[Any, Errand], dict[str, Any]]] = {
     "authorise": authorise,
     "bundle_version": bundle_version,
     "clear": clear,
+}
+AUTHORING_SERVICES: Mapping[str, Callable[[Any, AuthoringErrand], dict[str, Any]]] = {
+    "connections": knowledge.connections,
+    "dags": knowledge.dags,
+    "dag_state": knowledge.dag_state,
+    "authorise": authorise,
+    "bundle_version": knowledge.bundle_version,
 }
 
 
@@ -118,14 +127,23 @@ def _answer(scope: Scope, number: str) -> dict[str, Any]:
 
     try:
         with create_session(scoped=False) as session:
-            errand = errands.load(session, scope, number)
-            service = SERVICES.get(errand.kind)
-            if service is None:
-                raise ErrandRefused(f"The steward does not know the errand {errand.kind!r}.")
-            return service(session, errand)
+            return _served(session, scope, number)
     except ArdentError as refusal:
         return {"ok": False, "reason": str(refusal)}
     except Exception as problem:
         log.exception("The Ardent steward failed at an errand of %s", scope.run_id)
         kind = type(problem).__name__
         return {"ok": False, "reason": f"The steward failed with {kind}; the api-server's log says more."}
+
+
+def _served(session: Any, scope: Scope, number: str) -> dict[str, Any]:
+    if scope.dag_id == REPAIR_DAG_ID:
+        errand = errands.load(session, scope, number)
+        if errand.kind in SERVICES:
+            return SERVICES[errand.kind](session, errand)
+    else:
+        question = gardens.load(session, scope, number)
+        if question.kind in AUTHORING_SERVICES:
+            return AUTHORING_SERVICES[question.kind](session, question)
+    kind, _ = errands.asked(session, scope, number)
+    raise ErrandRefused(f"The steward does not know the errand {kind!r}.")

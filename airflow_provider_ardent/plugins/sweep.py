@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from airflow_provider_ardent import home, settings
+from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID
 from airflow_provider_ardent.errors import ArdentError
 from airflow_provider_ardent.plugins import occurrences, records, trigger
 from airflow_provider_ardent.plugins.sighting import Sighting
@@ -53,7 +54,7 @@ def missed(session: Any, now: datetime) -> list[Sighting]:
 def _tasks(session: Any, now: datetime) -> list[Sighting]:
     from airflow_provider_ardent.compat import DagRun, DagRunTriggeredByType, TaskInstance, and_, or_, select
 
-    own = {REPAIR_DAG_ID, *settings.names("own_dags")}
+    own = {REPAIR_DAG_ID, AGENT_DAG_ID, *settings.names("own_dags")}
     instances = session.scalars(
         select(TaskInstance)
         .join(DagRun, and_(DagRun.dag_id == TaskInstance.dag_id, DagRun.run_id == TaskInstance.run_id))

@@ -11,7 +11,7 @@ from airflow.api_fastapi.auth.managers.simple.simple_auth_manager import SimpleA
 from airflow.api_fastapi.auth.managers.simple.user import SimpleAuthManagerUser
 
 from airflow_provider_ardent.errors import ApprovalInvalid
-from airflow_provider_ardent.plugins import approval, errands, people, rerun
+from airflow_provider_ardent.plugins import approval, errands, people, rerun, verdicts
 from airflow_provider_ardent.plugins.errands import Errand
 from airflow_provider_ardent.repair.incident import Failure
 from tests.unit.plugins.conftest import add_run, add_task
@@ -237,8 +237,8 @@ def test_a_verdict_of_another_run_does_not_count(database: Callable[[], Any]) ->
             session, "ardent_repair", "ardent__another__w1__1", conf={"failure": FAILURE.to_conf()}
         )
         errands.add(session, errands.Scope(other.id, other.run_id, "apply"), approval.VERDICT, verdict)
-        assert not approval._recorded(session, other.run_id, "editor", HASH)
-        assert approval._recorded(session, RUN, "editor", HASH)
+        assert not verdicts.recorded(session, other.run_id, verdicts.REPAIR_GATE, "editor", HASH)
+        assert verdicts.recorded(session, RUN, verdicts.REPAIR_GATE, "editor", HASH)
 
 
 def test_without_a_signing_key_nothing_is_recorded(
