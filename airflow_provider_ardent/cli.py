@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from airflow.cli.cli_config import CLICommand
 
@@ -19,10 +20,16 @@ T = TypeVar("T")
 
 _HERE = "airflow_provider_ardent.cli"
 
-STUB = '''\
+STUBS = {
+    "ardent_repair": '''\
 """Repairs of Ardent, an airflow DAG; written by `airflow ardent init`."""
 from airflow_provider_ardent.dags.ardent_repair import dag as dag
-'''
+''',
+    "ardent_agent": '''\
+"""Chat sessions of Ardent, an airflow DAG; written by `airflow ardent init`."""
+from airflow_provider_ardent.dags.ardent_agent import dag as dag
+''',
+}
 
 
 def get_ardent_cli_commands() -> list[CLICommand]:
@@ -74,7 +81,7 @@ def get_ardent_cli_commands() -> list[CLICommand]:
                 ),
                 command(
                     "init",
-                    "Put the repair DAG into the DAGs folder",
+                    "Put Ardent's own DAGs into the DAGs folder",
                     _arg("--folder", help="Where to write it. Default: [core] dags_folder"),
                 ),
             ),
@@ -149,31 +156,38 @@ def doctor(args: Namespace) -> None:
 
 
 def init(args: Namespace) -> None:
-    """``airflow ardent init``: write the stub of the repair DAG, unless it is served already."""
+    """``airflow ardent init``: write the stubs of Ardent's own DAGs, unless they are served already."""
     from pathlib import Path
 
     from airflow.configuration import conf
 
     if "airflow_provider_ardent.bundles" in conf.get("dag_processor", "dag_bundle_config_list", fallback=""):
-        print("The repair DAG is served by ArdentDagBundle already; nothing to do.")
+        print("Ardent's own DAGs are served by ArdentDagBundle already; nothing to do.")
         return
     folder = Path(args.folder or conf.get("core", "dags_folder"))
-    path = folder / "ardent_repair.py"
+    written = [dag_id for dag_id, stub in STUBS.items() if _write_stub(folder / f"{dag_id}.py", stub)]
+    if written:
+        print(f"Airflow shows {' and '.join(written)} once they are parsed.")
+        print("If your DAGs come from git, commit the files there, or add the bundle")
+        print("airflow_provider_ardent.bundles.ArdentDagBundle to [dag_processor] dag_bundle_config_list.")
+
+
+def _write_stub(path: Path, stub: str) -> bool:
+    """Whether the stub was not there yet."""
     if path.exists():
-        same = path.read_text() == STUB
+        same = path.read_text() == stub
         _stop_if(not same, f"{path} exists and holds something else; nothing was written.")
         print(f"{path} is there already.")
-        return
+        return False
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(STUB)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(stub)
     except OSError as problem:
         sys.exit(
-            f"{path} could not be written ({problem.strerror}). Use --folder, or write it by hand:\n{STUB}"
+            f"{path} could not be written ({problem.strerror}). Use --folder, or write it by hand:\n{stub}"
         )
-    print(f"Wrote {path}. Airflow shows the DAG ardent_repair once it is parsed.")
-    print("If your DAGs come from git, commit this file there, or add the bundle")
-    print("airflow_provider_ardent.bundles.ArdentDagBundle to [dag_processor] dag_bundle_config_list.")
+    print(f"Wrote {path}.")
+    return True
 
 
 def _answer(args: Namespace, choice: str) -> None:

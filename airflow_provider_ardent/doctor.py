@@ -15,7 +15,15 @@ from airflow_provider_ardent.errors import ArdentError, NotConfigured
 
 Level = Literal["ok", "note", "warning", "missing"]
 _KEPT_SECONDS = 20.0
-_LIMITS = ("max_usd", "max_tokens", "max_steps", "max_seconds", "max_attempts", "max_active_repairs")
+_LIMITS = (
+    "max_usd",
+    "max_tokens",
+    "max_steps",
+    "max_seconds",
+    "max_attempts",
+    "max_active_repairs",
+    "max_active_sessions",
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ def examine(*, ask: bool = False) -> list[Finding]:
     checks: tuple[tuple[str, Check], ...] = (
         ("settings", _settings),
         ("plugin", _plugin),
-        ("repair DAG", _repair_dag),
+        ("DAGs", _own_dags),
         ("api-server", _api_server),
         ("model", lambda: _model(ask)),
         ("repository", _repositories),
@@ -72,7 +80,7 @@ def examine_api_server() -> list[Finding]:
     if time.monotonic() - at > _KEPT_SECONDS:
         checks: tuple[tuple[str, Check], ...] = (
             ("settings", _settings),
-            ("repair DAG", _repair_dag),
+            ("DAGs", _own_dags),
             ("steward", _steward),
             ("model", lambda: _model(False)),
             ("repository", _repositories),
@@ -149,38 +157,45 @@ def _plugin() -> Iterator[Finding]:
         )
 
 
-def _repair_dag() -> Iterator[Finding]:
+def _own_dags() -> Iterator[Finding]:
+    from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID
+    from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID
+
+    yield _own_dag(REPAIR_DAG_ID, "repairs wait")
+    yield _own_dag(AGENT_DAG_ID, "chat sessions wait")
+
+
+def _own_dag(dag_id: str, waits: str) -> Finding:
     from airflow.utils.session import create_session
 
     from airflow_provider_ardent.compat import DagModel, ParseImportError, select
-    from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID
 
+    area = "DAGs"
     with create_session(scoped=False) as session:
-        dag = session.get(DagModel, REPAIR_DAG_ID)
+        dag = session.get(DagModel, dag_id)
         error = session.scalar(
             select(ParseImportError.stacktrace).where(
-                ParseImportError.filename.contains(REPAIR_DAG_ID, autoescape=True)
+                ParseImportError.filename.contains(dag_id, autoescape=True)
             )
         )
         if error:
             last = error.strip().splitlines()[-1][:300]
-            yield Finding("repair DAG", "missing", f"its file does not import: {last}")
-        elif dag is None or dag.is_stale:
-            yield Finding(
-                "repair DAG",
+            return Finding(area, "missing", f"the file of {dag_id} does not import: {last}")
+        if dag is None or dag.is_stale:
+            return Finding(
+                area,
                 "missing",
-                f"Airflow has no DAG {REPAIR_DAG_ID}",
+                f"Airflow has no DAG {dag_id}",
                 "Run `airflow ardent init` on the machine with the DAGs folder, and wait until it is parsed.",
             )
-        elif dag.is_paused:
-            yield Finding(
-                "repair DAG",
+        if dag.is_paused:
+            return Finding(
+                area,
                 "missing",
-                f"{REPAIR_DAG_ID} is paused: repairs wait in the queue",
-                f"Run `airflow dags unpause {REPAIR_DAG_ID}`.",
+                f"{dag_id} is paused: {waits} in the queue",
+                f"Run `airflow dags unpause {dag_id}`.",
             )
-        else:
-            yield Finding("repair DAG", "ok", f"{REPAIR_DAG_ID} is there and not paused")
+    return Finding(area, "ok", f"{dag_id} is there and not paused")
 
 
 def _api_server() -> Iterator[Finding]:

@@ -48,6 +48,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("log_lines", "integer", "200", "How many of the last log lines of a failed task are kept."),
     Option("max_attempts", "integer", "3", "Attempts an incident within a window of seven days."),
     Option("max_active_repairs", "integer", "2", "Repairs that run at the same time."),
+    Option("max_active_sessions", "integer", "4", "Chat sessions that plan, or work, at the same time."),
     Option(
         "sweep_seconds", "integer", "300", "How often failures are looked for that no listener saw. 0: never."
     ),
@@ -55,9 +56,10 @@ OPTIONS: tuple[Option, ...] = (
         "autonomy",
         "string",
         "propose",
-        "``propose``: works alone, a person merges. ``merge``: merges itself when every check passed; what "
-        "is unverified still waits for a person.",
-        ("propose", "merge"),
+        "How far repairs go alone. ``propose``: works alone, a person merges. ``merge``: merges itself when "
+        "every check passed; what is unverified still waits for a person. ``plan`` is ``propose``: a repair "
+        "has no plan. Sessions choose their own.",
+        ("plan", "propose", "merge"),
     ),
     Option("approval_hours", "float", "24", "Hours until an unanswered approval becomes a no."),
     Option("rerun_minutes", "float", "60", "Minutes to watch the re-run after a merge."),
@@ -146,12 +148,14 @@ OPTIONS: tuple[Option, ...] = (
         "forge_conn_id", "string", "", "Connection with the forge's token. Empty: that of the git bundle."
     ),
     Option("git_author", "string", "Ardent <ardent@localhost>", "Author of the commits."),
-    Option("own_dags", "string", "ardent_repair", "DAGs, comma separated, that are never watched."),
+    Option(
+        "own_dags", "string", "ardent_repair,ardent_agent", "DAGs, comma separated, that are never watched."
+    ),
 )
 
 _BY_NAME = {option.name: option for option in OPTIONS}
 
-Autonomy = Literal["propose", "merge"]
+Autonomy = Literal["plan", "propose", "merge"]
 SandboxPolicy = Literal["require_strong", "require", "best_effort", "off"]
 DriverName = Literal["auto", "loop", "pipeline"]
 

@@ -10,15 +10,13 @@ from airflow.sdk import BaseOperator
 
 from airflow_provider_ardent import home, settings
 from airflow_provider_ardent.agent.events import EventLog
+from airflow_provider_ardent.operators.forge import OpenForge
 from airflow_provider_ardent.operators.repair import masker_of
 from airflow_provider_ardent.operators.state import Errands, StateEvents
 from airflow_provider_ardent.repair.incident import Failure
 
 if TYPE_CHECKING:
     from airflow.sdk import Context
-
-    from airflow_provider_ardent.forge.pull_requests import Forge
-    from airflow_provider_ardent.forge.repository import Repository
 
 
 class ApplyOperator(BaseOperator):
@@ -55,7 +53,7 @@ class ApplyOperator(BaseOperator):
             answer,
             steward=Errands(store),
             log=EventLog(StateEvents(store), masker_of(failure.conn_ids).mask),
-            open_forge=_Forge(failure.bundle_name),
+            open_forge=OpenForge(failure.bundle_name),
             task_states=lambda dag_id, run_id: ti.get_task_states(dag_id, run_ids=[run_id]).get(run_id, {}),
             run_state=ti.get_dagrun_state,
         ).run()
@@ -105,22 +103,3 @@ def occurrences_of(fingerprint: str) -> list[dict[str, Any]]:
         return []
     found = [home.read_json(folder, path.name) for path in folder.iterdir()]
     return [entry for entry in found if isinstance(entry, dict)]
-
-
-class _Forge:
-    """Opens the repository and its pull-request server once, when first asked."""
-
-    def __init__(self, bundle_name: str) -> None:
-        self._bundle_name = bundle_name
-        self._opened: tuple[Forge, Repository] | None = None
-
-    def __call__(self) -> tuple[Forge, Repository]:
-        if self._opened is None:
-            from airflow_provider_ardent.forge.pull_requests import forge_for
-            from airflow_provider_ardent.forge.repository import Repository
-            from airflow_provider_ardent.forge.source import source_of
-
-            source = source_of(self._bundle_name)
-            repository = Repository.open(source, home.local())
-            self._opened = forge_for(source, repository), repository
-        return self._opened

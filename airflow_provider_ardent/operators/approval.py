@@ -14,15 +14,22 @@ if TYPE_CHECKING:
     from airflow.sdk import Context
 
 
-def needs_answer(proposal: dict[str, Any]) -> bool:
-    """Whether a person is asked: a change or a restart that the autonomy does not decide by itself."""
+def needs_answer(proposal: dict[str, Any], autonomy: str = "") -> bool:
+    """Whether a person is asked: a change or a restart that the autonomy does not decide by itself.
+
+    :param autonomy: that of the session; that of ``[ardent]`` where it has none.
+    """
     if proposal.get("outcome") not in OPTIONS:
         return False
-    return not (settings.autonomy() == "merge" and proposal["outcome"] == "change" and proposal["verified"])
+    return not (
+        (autonomy or settings.autonomy()) == "merge"
+        and proposal["outcome"] == "change"
+        and proposal["verified"]
+    )
 
 
 class ApprovalGate(BaseOperator):
-    """Ask a person to approve what the task ``repair`` of the same run proposes.
+    """Ask a person to approve what another task of the same run proposes.
 
     Returns ``{"answer": "yes" | "no" | "expired" | "not_asked", "chosen", "user", "at", "approval_hash"}``.
     An unanswered question becomes a no after ``[ardent] approval_hours``. The question shows the hash of what
@@ -41,7 +48,8 @@ class ApprovalGate(BaseOperator):
 
         ti = context["ti"]
         proposal = ti.xcom_pull(task_ids=self.proposal_task_id) or {}
-        if not needs_answer(proposal):
+        request = (context["dag_run"].conf or {}).get("request") or {}
+        if not needs_answer(proposal, str(request.get("autonomy") or "")):
             self.log.info("Nothing to ask: the outcome is %s.", proposal.get("outcome"))
             return {"answer": "not_asked", "approval_hash": proposal.get("approval_hash", "")}
         question = proposal["question"]

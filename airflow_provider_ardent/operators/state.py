@@ -38,6 +38,10 @@ class ErrandRefused(ArdentError):
     """The steward answered no, or did not answer."""
 
 
+class NoAnswer(ErrandRefused):
+    """No steward answered in time; an Airflow retry may find one."""
+
+
 class Errands:
     """Questions to the steward, the part of Ardent in the api-server that may read Airflow's database.
 
@@ -70,7 +74,7 @@ class Errands:
         deadline = time.monotonic() + seconds
         while (answer := self._store.get(f"answer/{self._number}")) is None:
             if time.monotonic() > deadline:
-                raise ErrandRefused(
+                raise NoAnswer(
                     f"The Ardent steward did not answer '{kind}' within {seconds:.0f} s. It runs in the "
                     "api-server: check that the provider is installed there and that its log shows "
                     "'Ardent steward started'."

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal
 
 from airflow_provider_ardent import settings
 from airflow_provider_ardent.agent.events import EventLog
 from airflow_provider_ardent.errors import ArdentError, Conflict
+from airflow_provider_ardent.forge.landing import History as History
+from airflow_provider_ardent.forge.landing import Landing
+from airflow_provider_ardent.forge.landing import Steward as Steward
 from airflow_provider_ardent.repair.incident import Failure
 from airflow_provider_ardent.repair.memory import Record
 
@@ -28,20 +31,6 @@ End = Literal[
     "gave_up",
     "patch",
 ]
-
-
-class Steward(Protocol):
-    """Who answers errands; see ``operators.state.Errands``."""
-
-    def ask(self, kind: str, *, seconds: float = ..., **args: Any) -> dict[str, Any]: ...
-
-
-class History(Protocol):
-    """The part of ``forge.Repository`` that closing needs."""
-
-    def refresh(self) -> None: ...
-
-    def contains(self, ancestor: str, sha: str) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -108,11 +97,20 @@ class Closing:
         self.answer = answer
         self.steward = steward
         self.log = log
-        self.open_forge = open_forge
         self.task_states = task_states
         self.run_state = run_state
         self.sleep = sleep
         self.poll_seconds = poll_seconds
+        self._landing = Landing(
+            proposal,
+            f"{proposal.get('summary', '')}\n\nArdent incident {proposal.get('fingerprint', '')}",
+            steward=steward,
+            log=log,
+            open_forge=open_forge,
+            about={"dag_id": proposal.get("dag_id", "")},
+            sleep=sleep,
+            poll_seconds=poll_seconds,
+        )
 
     def run(self) -> Closed:
         """Do what the answer says and return how it ended."""
@@ -147,13 +145,13 @@ class Closing:
             return Closed(
                 "patch", "The DAG folder is not a git repository: apply the patch, then clear the task."
             )
-        self.log.append("phase", name="merge", text="merging the pull request")
         try:
-            merge_sha = self._merge()
+            merge_sha = self._landing.merge()
         except Conflict as error:
             return Closed("stale", str(error))
-        self.log.append("note", text=f"merged as {merge_sha[:12]}")
-        version = self._wait_for_version(merge_sha)
+        # A cleared run takes the version that its DAG was last parsed from.
+        key = "bundle_version" if self.proposal["failure_kind"] == "import" else "dag_bundle_version"
+        version = self._landing.wait_for_version(merge_sha, key)
         if not version:
             minutes = settings.number("bundle_minutes")
             return Closed(
@@ -163,38 +161,6 @@ class Closing:
                 merge_sha=merge_sha,
             )
         return self._rerun(Closed("merged", merge_sha=merge_sha, bundle_version=version))
-
-    def _merge(self) -> str:
-        forge, _ = self.open_forge()
-        number = self.proposal["pull_request"]["id"]
-        message = f"{self.proposal['summary']}\n\nArdent incident {self.proposal['fingerprint']}"
-        return forge.merge(number, self.proposal["head_sha"], message)
-
-    def _wait_for_version(self, merge_sha: str) -> str:
-        """The bundle's version once it holds the merge; empty if that takes too long."""
-        _, history = self.open_forge()
-        # A cleared run takes the version that its DAG was last parsed from.
-        key = "bundle_version" if self.proposal["failure_kind"] == "import" else "dag_bundle_version"
-        fetched = ""
-        for seen in self._asked_again("bundle_version", settings.number("bundle_minutes")):
-            version = str(seen.get(key) or "")
-            if version == merge_sha:
-                return version
-            if version and version != fetched:
-                history.refresh()
-                fetched = version
-                if history.contains(merge_sha, version):
-                    return version
-        return ""
-
-    def _asked_again(self, kind: str, minutes: float) -> Iterator[dict[str, Any]]:
-        """The steward's answers to the same question, less and less often, until the time is over."""
-        deadline = time.monotonic() + 60 * minutes
-        pause = self.poll_seconds
-        while time.monotonic() < deadline:
-            yield self.steward.ask(kind, dag_id=self.proposal["dag_id"])
-            self.sleep(pause)
-            pause = min(pause * 1.25, 15.0)
 
     def _rerun(self, done: Closed) -> Closed:
         """Clear the failed task and what follows, and watch the run to its end."""
@@ -213,7 +179,7 @@ class Closing:
         cleared = tuple(answer.get("cleared") or ())
         self.log.append("phase", name="rerun", text=f"cleared {', '.join(cleared)}; watching the re-run")
         state = self._watch(cleared or (proposal["task_id"],))
-        self._comment(f"The re-run after the merge ended: **{state}**.")
+        self._landing.comment(f"The re-run after the merge ended: **{state}**.")
         end: End = done.outcome if state == "success" else "failed"
         reason = "" if state == "success" else f"The re-run ended {state}: the incident is open again."
         return Closed(end, reason, done.merge_sha, done.bundle_version, cleared, state)
@@ -228,7 +194,7 @@ class Closing:
 
     def _wait_until_importable(self, done: Closed) -> Closed:
         error = ""
-        for seen in self._asked_again("bundle_version", settings.number("bundle_minutes")):
+        for seen in self._landing.asked_again("bundle_version", settings.number("bundle_minutes")):
             error = str(seen.get("import_error") or "")
             if not error:
                 return Closed("merged", "", done.merge_sha, done.bundle_version, (), "success")
@@ -250,18 +216,8 @@ class Closing:
 
     def _declined(self, outcome: End, reason: str) -> Closed:
         self.log.append("note", text=reason)
-        self._comment(f"Not merged. {reason}")
+        self._landing.comment(f"Not merged. {reason}")
         return Closed(outcome, reason)
-
-    def _comment(self, text: str) -> None:
-        """Tell the pull request; that it cannot be told changes nothing else."""
-        if not self.proposal.get("pull_request"):
-            return
-        try:
-            forge, _ = self.open_forge()
-            forge.comment(self.proposal["pull_request"]["id"], text)
-        except ArdentError as error:
-            self.log.append("note", text=f"The pull request could not be commented: {error}")
 
     def _who(self) -> str:
         user = self.answer.get("user") or {}

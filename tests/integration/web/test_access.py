@@ -125,7 +125,7 @@ def test_status_needs_the_repair_dag_and_holds_no_secrets(server: AirflowProcess
     answer = server.request("GET", f"{API}/status", user="viewer", seconds=90)
     assert answer.status == 200
     areas = {finding["area"] for finding in answer.body["findings"]}
-    assert {"model", "repair DAG", "steward", "sandbox", "home", "limits"} <= areas
+    assert {"model", "DAGs", "steward", "sandbox", "home", "limits"} <= areas
     text = json.dumps(answer.body)
     assert "openai/small" in text
     assert conftest.CANARY not in text

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import Any
 
-from airflow_provider_ardent.cli import STUB, _printable, get_ardent_cli_commands
+import pytest
+
+from airflow_provider_ardent.cli import STUBS, _printable, get_ardent_cli_commands
 
 
 def test_the_commands() -> None:
@@ -25,10 +28,14 @@ def test_importing_it_is_cheap() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_the_stub_is_found_by_airflows_safe_mode() -> None:
-    assert "airflow" in STUB
-    assert "dag" in STUB
-    compile(STUB, "ardent_repair.py", "exec")
+@pytest.mark.parametrize("dag_id", ["ardent_repair", "ardent_agent"])
+def test_the_stubs_are_found_by_airflows_safe_mode(dag_id: str) -> None:
+    stub = STUBS[dag_id]
+    assert "airflow" in stub
+    assert "dag" in stub
+    found: dict[str, Any] = {}
+    exec(compile(stub, f"{dag_id}.py", "exec"), found)
+    assert found["dag"].dag_id == dag_id
 
 
 def test_a_diff_cannot_steer_the_terminal() -> None:
