@@ -16,6 +16,7 @@
     │   └── Conflict             the default branch moved, or the change no longer applies
     ├── BranchUnavailable    a database could not be copied to try a change on
     ├── EditRefused          a change that cannot be applied safely; nothing was written
+    ├── QueryRefused         a query that is not known to do nothing but read; nothing was sent
     ├── ApprovalInvalid      stale, expired, of another hash, or by someone without the right
     └── CaptureError         a failure could not be recorded
 
@@ -79,6 +80,10 @@ class BranchUnavailable(ArdentError):
 
 class EditRefused(ArdentError):
     """A change that cannot be applied safely; nothing was written."""
+
+
+class QueryRefused(ArdentError):
+    """A query that is not known to do nothing but read; nothing was sent."""
 
 
 class ApprovalInvalid(ArdentError):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Sequence
 from typing import Any, Protocol
-from urllib.parse import parse_qsl, quote, urlencode
+
+from airflow_provider_ardent.context.sessions import begin, open_sqlite
 
 ColumnRow = tuple[str, str, bool, bool]  # name, type, nullable, part of the primary key
 
@@ -37,7 +37,7 @@ def catalog_for(conn_type: str, hook: Any, seconds: float) -> Catalog:
 
 
 class SqliteCatalog:
-    """SQLite, opened with ``mode=ro``: the hook's own way would create a file that is missing."""
+    """SQLite, opened read-only."""
 
     def __init__(self, hook: Any, seconds: float) -> None:
         self._hook = hook
@@ -45,10 +45,7 @@ class SqliteCatalog:
         self._conn: sqlite3.Connection
 
     def connect(self) -> sqlite3.Connection:
-        self._conn = sqlite3.connect(read_only_uri(self._hook.get_uri()), uri=True, timeout=self._seconds)
-        deadline = time.monotonic() + self._seconds
-        self._conn.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
-        self._conn.execute("PRAGMA query_only = 1")
+        self._conn = open_sqlite(self._hook, self._seconds)
         return self._conn
 
     def table_names(self) -> list[str]:
@@ -95,18 +92,8 @@ class InformationSchema:
 
     def connect(self) -> Any:
         self._conn = self._hook.get_conn()
-        self._begin()
+        begin(self._conn_type, self._conn, self._seconds)
         return self._conn
-
-    def _begin(self) -> None:
-        milliseconds = int(self._seconds * 1000)
-        if self._conn_type == "postgres":
-            self._run("SET TRANSACTION READ ONLY")
-            self._run(f"SET LOCAL statement_timeout = {milliseconds}")
-        elif self._conn_type == "mysql":
-            self._run("SET SESSION TRANSACTION READ ONLY")
-            self._run(f"SET SESSION max_execution_time = {milliseconds}")
-            self._run("START TRANSACTION")
 
     def table_names(self) -> list[str]:
         rows = self._rows(
@@ -188,12 +175,7 @@ class InformationSchema:
     def recover(self) -> None:
         """A failed statement ends the transaction in PostgreSQL: begin a new one, read only again."""
         self._conn.rollback()
-        self._begin()
-
-    def _run(self, sql: str) -> None:
-        cursor = self._conn.cursor()
-        cursor.execute(sql)
-        cursor.close()
+        begin(self._conn_type, self._conn, self._seconds)
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         cursor = self._conn.cursor()
@@ -202,13 +184,6 @@ class InformationSchema:
             return list(cursor.fetchall())
         finally:
             cursor.close()
-
-
-def read_only_uri(uri: str) -> str:
-    """The ``file:`` address of an Airflow SQLite connection, with ``mode=ro``."""
-    path, _, query = uri.removeprefix("sqlite:///").partition("?")
-    options = dict(parse_qsl(query)) | {"mode": "ro"}
-    return f"file:{quote(path)}?{urlencode(options)}"
 
 
 def _quoted(name: str, quote_mark: str, whole: bool = False) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from airflow_provider_ardent.context.catalogs import Catalog, catalog_for
+from airflow_provider_ardent.context.connection import open_connection
 from airflow_provider_ardent.context.nearness import nearest
 from airflow_provider_ardent.deadline import call_within
 
@@ -113,13 +114,10 @@ class SchemaReader:
     def of(cls, conn_id: str, **options: Any) -> SchemaReader:
         """A reader over an Airflow connection, for use inside a task.
 
-        Raises what Airflow raises where the connection does not exist or has no hook.
+        :raises NotConfigured: the connection does not exist, or its provider is not installed.
         """
-        from airflow.sdk import BaseHook
-
-        connection = BaseHook.get_connection(conn_id)
-        hook: Hook = connection.get_hook()  # type: ignore[no-untyped-call]
-        return cls(hook, conn_id, connection.conn_type or "", secrets_of(connection), **options)
+        opened = open_connection(conn_id)
+        return cls(opened.hook, conn_id, opened.conn_type, opened.secrets, **options)
 
     def read(self, tables: Iterable[str]) -> Schema:
         """The live schema of ``tables``; at most ``max_tables`` of them."""
@@ -133,6 +131,19 @@ class SchemaReader:
         except Exception as error:
             return Schema(self.conn_id, errors=(*errors, self._sentence(error)))
         return Schema(self.conn_id, found.tables, found.missing, (*errors, *found.errors))
+
+    def table_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """All tables and views, and errors as sentences."""
+
+        def names() -> tuple[str, ...]:
+            catalog = catalog_for(self.conn_type, self.hook, self.seconds)
+            with closing(catalog.connect()):
+                return tuple(catalog.table_names())
+
+        try:
+            return call_within(self.seconds, names, "ardent-schema"), ()
+        except Exception as error:
+            return (), (self._sentence(error),)
 
     def _read(self, asked: list[str]) -> Schema:
         catalog = catalog_for(self.conn_type, self.hook, self.seconds)
@@ -168,17 +179,6 @@ class SchemaReader:
         text = redact(f"{type(error).__name__}: {error}", self.secrets)
         first = " ".join(text.split())[:300]
         return f"The schema could not be read through the connection '{self.conn_id}' ({first})."
-
-
-def secrets_of(connection: Any) -> tuple[str, ...]:
-    """The password and the texts in the extras of an Airflow connection."""
-    found: list[str] = [connection.password or ""]
-    try:
-        extra = connection.extra_dejson or {}
-    except Exception:
-        extra = {}
-    found += [str(value) for value in extra.values() if isinstance(value, str)]
-    return tuple(secret for secret in found if len(secret) >= 4)
 
 
 _ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*://)[^\s/@]*@", re.IGNORECASE)

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import pwd
-import shutil
 import socket
-import subprocess
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,80 +10,10 @@ from airflow_provider_ardent.context.schema import SchemaReader
 
 pytestmark = pytest.mark.integration
 
-INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
-POSTGRES = shutil.which("postgres") or (str(INSTALLED[-1]) if INSTALLED else None)
-TABLES = """
-CREATE SCHEMA shop;
-CREATE TABLE shop.orders (id integer PRIMARY KEY, email text NOT NULL, amount_eur numeric(10, 2));
-CREATE TABLE "Mixed" ("Id" integer, note text);
-CREATE TABLE hidden (id integer);
-CREATE TABLE customers (id integer);
-INSERT INTO shop.orders SELECT n, 'm' || n, n FROM generate_series(1, 50) n;
-CREATE ROLE reader LOGIN;
-GRANT USAGE ON SCHEMA shop TO reader;
-GRANT SELECT ON shop.orders, "Mixed", customers TO reader;
-"""
-
-
-@pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    if POSTGRES is None:
-        pytest.skip("no PostgreSQL server is installed")
-    programs = Path(POSTGRES).resolve().parent
-    folder = tmp_path_factory.mktemp("postgres")
-    options: dict[str, Any] = {}
-    if os.geteuid() == 0:
-        try:
-            account = pwd.getpwnam("postgres")
-        except KeyError:
-            pytest.skip("PostgreSQL refuses to run as root, and there is no user 'postgres'")
-        os.chown(folder, account.pw_uid, account.pw_gid)
-        for above in folder.parents:
-            if above.stat().st_uid == 0 and above != Path("/") and above != Path("/tmp"):
-                above.chmod(above.stat().st_mode | 0o055)
-        options = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number = int(free.getsockname()[1])
-    data = folder / "data"
-    run = {"check": True, "capture_output": True, "timeout": 120, "cwd": folder, **options}
-    subprocess.run([programs / "initdb", "-D", data, "-U", "owner", "-A", "trust", "--no-sync"], **run)
-    server = subprocess.Popen(
-        [
-            *(programs / "postgres", "-D", data, "-p", str(number), "-c", "listen_addresses=127.0.0.1"),
-            *("-c", f"unix_socket_directories={folder}", "-c", "fsync=off"),
-        ],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, **options,
-    )  # fmt: skip
-    try:
-        for _ in range(100):
-            ready = subprocess.run(
-                [programs / "pg_isready", "-h", "127.0.0.1", "-p", str(number)], **{**run, "check": False}
-            )
-            if ready.returncode == 0:
-                break
-        psql = [
-            programs / "psql",
-            "-h",
-            "127.0.0.1",
-            "-p",
-            str(number),
-            "-U",
-            "owner",
-            "postgres",
-            "-c",
-            TABLES,
-        ]
-        subprocess.run(psql, **run)
-        yield number
-    finally:
-        server.terminate()
-        server.wait(30)
-
 
 @pytest.fixture
-def reader(port: int, monkeypatch: pytest.MonkeyPatch) -> SchemaReader:
-    monkeypatch.setenv("AIRFLOW_CONN_SHOP", f"postgres://reader:canary-pw@127.0.0.1:{port}/postgres")
+def reader(postgres_port: int, monkeypatch: pytest.MonkeyPatch) -> SchemaReader:
+    monkeypatch.setenv("AIRFLOW_CONN_SHOP", f"postgres://reader:canary-pw@127.0.0.1:{postgres_port}/postgres")
     return SchemaReader.of("shop")
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from airflow_provider_ardent.context.catalogs import read_only_uri
+from airflow_provider_ardent.context.connection import Opened
 from airflow_provider_ardent.context.nearness import nearest
-from airflow_provider_ardent.context.schema import SchemaReader, redact, secrets_of
+from airflow_provider_ardent.context.schema import SchemaReader, redact
+from airflow_provider_ardent.context.sessions import read_only_uri
 
 
 @dataclass
@@ -120,15 +121,10 @@ def test_a_database_that_hangs_or_refuses_is_a_sentence() -> None:
 
 
 def test_secrets() -> None:
-    @dataclass
-    class Connection:
-        password: str | None = "pw-1234"
-
-        @property
-        def extra_dejson(self) -> dict[str, Any]:
-            return {"token": "tok-5678", "port": 1}
-
-    assert secrets_of(Connection()) == ("pw-1234", "tok-5678")
+    opened = Opened("postgres", object(), "pw-1234", {"token": "tok-5678", "port": 1, "a": "b"})
+    assert opened.secrets == ("pw-1234", "tok-5678")
+    assert "pw-1234" not in repr(opened)
+    assert "tok-5678" not in repr(opened)
     assert redact("a pw-1234 b https://u:p@h/x", ["pw-1234"]) == "a *** b https://***@h/x"
     assert "s3cret" not in repr(SchemaReader(Refused(), "x", "y", secrets=("s3cret",)))
 

@@ -1,0 +1,97 @@
+"""An Airflow connection, opened for reading: its hook, and what must not be shown of it."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from airflow_provider_ardent.errors import NotConfigured
+
+#: Connection types whose registered hook speaks another language than SQL, and the hook that does.
+_SQL_HOOKS = {
+    "databricks": (
+        "airflow.providers.databricks.hooks.databricks_sql",
+        "DatabricksSqlHook",
+        "databricks_conn_id",
+    ),
+}
+#: Packages to install where a type has no hook; others are named after their type.
+_PACKAGES = {
+    "mssql": "microsoft-mssql",
+    "oracle": "oracle",
+    "redshift": "amazon",
+    "athena": "amazon",
+    "gcpbigquery": "google",
+    "google_cloud_platform": "google",
+    "hiveserver2": "apache-hive",
+}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the tools need of a connection.
+
+    :param conn_type: Airflow's connection type.
+    :param hook: a ``DbApiHook``, or for MongoDB a ``MongoHook``.
+    :param password: must appear nowhere.
+    :param extra: data of the extras; what is secret in it must appear nowhere.
+    :param description: what people wrote into the connection's description.
+    """
+
+    conn_type: str
+    hook: Any = field(repr=False)
+    password: str = field(default="", repr=False)
+    extra: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    description: str = ""
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The password and every text of the extras: in an error any of them may be one."""
+        found = (self.password, *(value for value in self.extra.values() if isinstance(value, str)))
+        return tuple(secret for secret in found if len(secret) >= 4)
+
+
+HookOf = Callable[[str], Opened]
+"""From a connection id to the opened connection; raises ``NotConfigured``."""
+
+
+def open_connection(conn_id: str) -> Opened:
+    """Open an Airflow connection inside a task.
+
+    :raises NotConfigured: it does not exist, or its provider is not installed.
+    """
+    from airflow.sdk import BaseHook
+
+    try:
+        connection = BaseHook.get_connection(conn_id)
+    except Exception as error:
+        raise NotConfigured(
+            f"The connection {conn_id!r} cannot be read ({type(error).__name__}). "
+            "Create it under Admin, Connections."
+        ) from None
+    conn_type = connection.conn_type or ""
+    hook = _hook(connection, conn_id, conn_type)
+    extra = connection.extra_dejson or {}
+    return Opened(conn_type, hook, connection.password or "", extra, connection.description or "")
+
+
+def package_of(conn_type: str) -> str:
+    """The provider package that most likely brings the hook of a connection type."""
+    return f"apache-airflow-providers-{_PACKAGES.get(conn_type, conn_type.replace('_', '-'))}"
+
+
+def _hook(connection: Any, conn_id: str, conn_type: str) -> Any:
+    from airflow.sdk.exceptions import AirflowException
+
+    try:
+        if conn_type in _SQL_HOOKS:
+            module, name, argument = _SQL_HOOKS[conn_type]
+            return getattr(importlib.import_module(module), name)(**{argument: conn_id})
+        return connection.get_hook()
+    except (ImportError, AirflowException) as error:
+        raise NotConfigured(
+            f"The connection {conn_id!r} is of type {conn_type!r}, for which no working provider is "
+            f"installed ({type(error).__name__}). Install {package_of(conn_type)} on the workers."
+        ) from None
