@@ -8,8 +8,8 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 
+from airflow_provider_ardent.context import installed
 from airflow_provider_ardent.context.project import Project
-from airflow_provider_ardent.repair.known_fixes import installed
 from airflow_provider_ardent.repair.known_fixes.moved import NAMES
 from airflow_provider_ardent.repair.known_fixes.removed_imports import add_import
 from airflow_provider_ardent.repair.known_fixes.rewriting import Rewriting, names_bound, nodes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from airflow_provider_ardent.repair.known_fixes import installed
+from airflow_provider_ardent.context import installed
 from airflow_provider_ardent.repair.known_fixes.moved import GONE, NAMES
 from airflow_provider_ardent.repair.known_fixes.rewriting import Rewriting, calls, import_line, nodes, parsed
 from airflow_provider_ardent.repair.known_fixes.site import Candidate, Site
