@@ -136,6 +136,13 @@ OPTIONS: tuple[Option, ...] = (
         "environment and limits. If unmet, nothing is run and results are labelled unverified.",
         ("require_strong", "require", "best_effort", "off"),
     ),
+    Option(
+        "web_hosts",
+        "string",
+        "",
+        "Hosts, comma separated, that a session may read by GET: ``api.example.com``, ``*.example.com``, "
+        "``example.com:8443`` or ``http://example.com``. Without a scheme only https. Empty: none.",
+    ),
     Option("verify_seconds", "integer", "300", "Seconds one run of a DAG in the sandbox may take."),
     Option(
         "forge",
