@@ -75,7 +75,17 @@ def recorded(session: Any, run_id: str, gate: Gate, user_id: str, approval_hash:
 
 
 def _signature(run_id: str, gate: Gate, verdict: Mapping[str, str]) -> str:
-    """An HMAC with a key made of the api-server's own signing key, which tasks are not given."""
+    """An HMAC over a verdict and its place."""
+    place = [gate.dag_id, run_id, gate.keeps, gate.map_index]
+    said = json.dumps([*place, *(verdict[name] for name in ("user", "choice", "approval_hash", "at"))])
+    return hmac.new(signing_key("verdict"), said.encode(), hashlib.sha256).hexdigest()
+
+
+def signing_key(purpose: str) -> bytes:
+    """A key for one purpose, made of the api-server's own signing key, which tasks are not given.
+
+    :raises ApprovalInvalid: the api-servers share no key.
+    """
     from airflow_provider_ardent.compat import get_signing_args
 
     try:
@@ -85,10 +95,7 @@ def _signature(run_id: str, gate: Gate, verdict: Mapping[str, str]) -> str:
             "Answers cannot be kept because [api_auth] jwt_secret is not set: every api-server would have "
             "another key. Set it, or answer under Airflow's Required Actions."
         ) from None
-    key = hashlib.sha256(b"airflow-provider-ardent verdict\0" + _bytes(made_of)).digest()
-    place = [gate.dag_id, run_id, gate.keeps, gate.map_index]
-    said = json.dumps([*place, *(verdict[name] for name in ("user", "choice", "approval_hash", "at"))])
-    return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
+    return hashlib.sha256(f"airflow-provider-ardent {purpose}\0".encode() + _bytes(made_of)).digest()
 
 
 def _bytes(signing: Mapping[str, Any]) -> bytes:

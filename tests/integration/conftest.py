@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from tests.postgres import PostgresServer
+from tests import databases
 
 TABLES = """
 CREATE SCHEMA shop;
@@ -21,7 +23,8 @@ GRANT SELECT ON shop.orders, "Mixed", customers TO reader;
 
 
 @pytest.fixture(scope="session")
-def postgres_port(postgres: PostgresServer) -> int:
-    """The port of a PostgreSQL with a few tables; ``owner`` may do all, ``reader`` read some."""
-    postgres.execute(TABLES)
-    return postgres.port
+def postgres_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """A PostgreSQL with a few tables; ``owner`` may do all, ``reader`` read some."""
+    with databases.postgres(tmp_path_factory.mktemp("postgres")) as port:
+        databases.psql(port, TABLES)
+        yield port

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from airflow.api_fastapi.app import get_auth_manager
 from airflow.api_fastapi.auth.managers.models.base_user import BaseUser
-from airflow.api_fastapi.auth.managers.models.resource_details import AccessView, DagAccessEntity, DagDetails
+from airflow.api_fastapi.auth.managers.models.resource_details import (
+    AccessView,
+    ConnectionDetails,
+    DagAccessEntity,
+    DagDetails,
+)
+from airflow.api_fastapi.common.db.common import SessionDep
 from airflow.api_fastapi.core_api.security import get_user
+from airflow.models.connection import Connection
 from airflow.models.dag import DagModel
 from fastapi import Depends, HTTPException, Request, status
 from sqlalchemy import select
 
+from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID
+from airflow_provider_ardent.plugins import fab
 from airflow_provider_ardent.plugins.people import may_change
 from airflow_provider_ardent.plugins.records import dags_of_file
 from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID, Failure
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
 
 UserDep = Annotated[BaseUser, Depends(get_user)]
 Method = Literal["GET", "POST", "PUT", "DELETE"]
+_CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,9 @@ class Target:
     whole_file: bool = False
 
 
+_AGENT = Target(AGENT_DAG_ID)
+
+
 @dataclass
 class Access:
     """The rights of one user during one request."""
@@ -44,6 +57,13 @@ class Access:
     session: Session
     _decided: dict[tuple[Target, Method, DagAccessEntity], bool] = field(default_factory=dict)
     _readable: set[str] | None = None
+    _teams: dict[str, str | None] = field(default_factory=dict)
+    _files: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of the user, as Airflow notes it of runs."""
+        return self.user.get_name()
 
     def may_read(self, target: Target) -> bool:
         """Whether the user may see task instances of the target."""
@@ -58,32 +78,105 @@ class Access:
         except (TypeError, KeyError, ValueError):
             return False
 
-    def may_list(self, target: Target) -> bool:
-        """As :meth:`may_read`, but asks the auth manager once for all DAGs it knows."""
+    def listable(self, targets: Collection[Target]) -> set[Target]:
+        """Those of the targets that the user may read, as :meth:`may_read`, in few queries for many."""
         if self._readable is None:
             self._readable = get_auth_manager().get_authorized_dag_ids(user=self.user, method="GET")
-        known = not target.dag_id or target.dag_id in self._readable
-        return (known or not self._exists(target.dag_id)) and self.may_read(target)
+        named = {target.dag_id for target in targets if target.dag_id}
+        self._load(targets, named)
+        hidden = set(_in_database(self.session, DagModel.dag_id, named - self._readable))
+        return {target for target in targets if target.dag_id not in hidden and self.may_read(target)}
 
-    def _exists(self, dag_id: str) -> bool:
-        return self.session.scalar(select(DagModel.dag_id).where(DagModel.dag_id == dag_id)) is not None
+    def may_dag(self, dag_id: str, method: Method, entity: DagAccessEntity | None = None) -> bool:
+        """Whether the user may do this with a DAG; with an empty ``dag_id``, with every DAG."""
+        if not dag_id:
+            return get_auth_manager().is_authorized_dag(method=method, access_entity=entity, user=self.user)
+        details = DagDetails(id=dag_id, team_name=self._team(dag_id))
+        return get_auth_manager().is_authorized_dag(
+            method=method, access_entity=entity, details=details, user=self.user
+        )
+
+    def may_use(self) -> bool:
+        """Whether the user may start sessions: trigger the agent's DAG."""
+        return self._granted(fab.USE) and self.may_dag(AGENT_DAG_ID, "POST", DagAccessEntity.RUN)
+
+    def may_approve(self) -> bool:
+        """Whether the user may answer the agent's questions at all; each also asks for its DAGs' rights."""
+        return self._granted(fab.APPROVE) and self.may_dag(AGENT_DAG_ID, "PUT", DagAccessEntity.HITL_DETAIL)
+
+    def may_configure(self) -> bool:
+        """Whether the user may set Ardent up and sees what everybody spends: who may edit connections."""
+        if fab.is_fab(get_auth_manager()):
+            return self._granted(fab.CONFIGURE)
+        return get_auth_manager().is_authorized_connection(method="PUT", user=self.user)
+
+    def may_change_dags(self, dag_ids: Collection[str]) -> bool:
+        """Whether the user may change these DAGs: edit them, their runs, and their tasks.
+
+        A DAG that Airflow does not know yet, or none at all, asks for the right over every DAG.
+        """
+        known = set(_in_database(self.session, DagModel.dag_id, set(dag_ids)))
+        asked = {dag_id if dag_id in known else "" for dag_id in dag_ids} or {""}
+        entities = (None, DagAccessEntity.RUN, DagAccessEntity.TASK_INSTANCE)
+        return all(self.may_dag(dag_id, "PUT", entity) for dag_id in asked for entity in entities)
+
+    def may_see(self, user: str, kind: str, targets: Collection[Target]) -> bool:
+        """Whether the user may see a session: who began it, or who may read all that it is about."""
+        if kind == "chat" and self.is_creator(user):
+            return True
+        if kind == "chat" and not self._may(_AGENT, "GET", DagAccessEntity.TASK_INSTANCE):
+            return False
+        return set(targets) <= self.listable(set(targets))
+
+    def is_creator(self, user: str) -> bool:
+        """Whether the user is who began a session."""
+        return bool(user) and user == self.name
+
+    def may_connection(self, conn_id: str) -> bool:
+        """Whether Airflow shows the user this connection."""
+        team = Connection.get_team_name(conn_id, session=self.session)
+        return get_auth_manager().is_authorized_connection(
+            method="GET", details=ConnectionDetails(conn_id=conn_id, team_name=team), user=self.user
+        )
+
+    def _granted(self, action: str) -> bool:
+        return fab.allows(get_auth_manager(), self.user, action)
+
+    def _load(self, targets: Collection[Target], dag_ids: set[str]) -> None:
+        """Read teams and files of many targets at once."""
+        unknown = sorted(dag_ids - self._teams.keys())
+        self._teams.update(dict.fromkeys(unknown))
+        for start in range(0, len(unknown), _CHUNK):
+            self._teams.update(
+                DagModel.get_dag_id_to_team_name_mapping(
+                    unknown[start : start + _CHUNK], session=self.session
+                )
+            )
+        files = {(target.bundle_name, target.relative_fileloc) for target in targets if target.whole_file}
+        if not files - self._files.keys():
+            return
+        self._files.update({file: set() for file in files})
+        for bundle, fileloc, dag_id in self.session.execute(
+            select(DagModel.bundle_name, DagModel.relative_fileloc, DagModel.dag_id)
+        ):
+            if (bundle, fileloc or "") in self._files:
+                self._files[bundle, fileloc or ""].add(dag_id)
+
+    def _team(self, dag_id: str) -> str | None:
+        if dag_id not in self._teams:
+            self._teams[dag_id] = DagModel.get_team_name(dag_id, session=self.session)
+        return self._teams[dag_id]
 
     def _may(self, target: Target, method: Method, entity: DagAccessEntity) -> bool:
         key = (target, method, entity)
         if key not in self._decided:
             dag_ids = {target.dag_id} - {""} | self._dags_of_file(target)
             self._decided[key] = (
-                all(self._may_dag(dag_id, method, entity) for dag_id in dag_ids)
+                all(self.may_dag(dag_id, method, entity) for dag_id in dag_ids)
                 if dag_ids
                 else self._may_nameless(method, entity)
             )
         return self._decided[key]
-
-    def _may_dag(self, dag_id: str, method: Method, entity: DagAccessEntity) -> bool:
-        details = DagDetails(id=dag_id, team_name=DagModel.get_team_name(dag_id, session=self.session))
-        return get_auth_manager().is_authorized_dag(
-            method=method, access_entity=entity, details=details, user=self.user
-        )
 
     def _may_nameless(self, method: Method, entity: DagAccessEntity) -> bool:
         """A file without any DAG: import errors are read as Airflow's own page has it, and changing
@@ -96,7 +189,36 @@ class Access:
     def _dags_of_file(self, target: Target) -> set[str]:
         if not target.whole_file:
             return set()
-        return set(dags_of_file(self.session, target.bundle_name, target.relative_fileloc))
+        key = (target.bundle_name, target.relative_fileloc)
+        if key not in self._files:
+            self._files[key] = set(dags_of_file(self.session, *key))
+        return self._files[key]
+
+
+def _in_database(session: Session, column: Any, values: Collection[str]) -> list[str]:
+    """Those of ``values`` that a column holds."""
+    left = sorted(values)
+    found: list[str] = []
+    while left:
+        found += session.scalars(select(column).where(column.in_(left[:_CHUNK])))
+        left = left[_CHUNK:]
+    return found
+
+
+def access_of(user: UserDep, session: SessionDep) -> Access:
+    """Dependency: the rights of this request's user."""
+    return Access(user, session)
+
+
+AccessDep = Annotated[Access, Depends(access_of)]
+
+
+def may_view(user: UserDep) -> BaseUser:
+    """Dependency of every route: with FAB, the permission to view Ardent; elsewhere a login is enough,
+    because each thing is then shown only to those who may read its DAG."""
+    if not fab.allows(get_auth_manager(), user, fab.VIEW):
+        raise HTTPException(status.HTTP_403_FORBIDDEN, "Your role has no permission to view Ardent.")
+    return user
 
 
 def may_see_repairs(user: UserDep) -> BaseUser:

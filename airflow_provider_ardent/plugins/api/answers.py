@@ -16,8 +16,9 @@ from airflow.state.metastore import MetastoreBackend
 from fastapi import HTTPException, status
 
 from airflow_provider_ardent.errors import ApprovalInvalid
-from airflow_provider_ardent.plugins.api.incidents import Question, Record, settled
+from airflow_provider_ardent.plugins.api.incidents import Record
 from airflow_provider_ardent.plugins.api.progress import APPROVAL, APPROVING, REJECTING, REPAIR
+from airflow_provider_ardent.plugins.api.rows import Question, settled
 from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -11,9 +12,9 @@ from airflow.api_fastapi.core_api.security import get_user
 from fastapi import Depends, FastAPI, Request, Response
 
 from airflow_provider_ardent import __version__
-from airflow_provider_ardent.plugins.api import assets
-from airflow_provider_ardent.plugins.api.access import user_or_login
-from airflow_provider_ardent.plugins.api.routes import router
+from airflow_provider_ardent.plugins.api import assets, readiness
+from airflow_provider_ardent.plugins.api.access import may_view, user_or_login
+from airflow_provider_ardent.plugins.api.routes import incidents, sessions, setup
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,11 +34,32 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         steward = start_steward()
     except Exception:
         log.exception("The Ardent steward did not start; failures are not swept and approvals not applied")
+    _create_permissions()
+    threading.Thread(target=_warm_up, name="ardent-warm-up", daemon=True).start()
     try:
         yield
     finally:
         if steward is not None and hasattr(steward, "stop"):
             steward.stop()
+
+
+def _warm_up() -> None:
+    try:
+        sessions.warm_up()
+        readiness.is_ready()
+    except Exception:
+        log.exception("The sessions could not be read ahead; the first list reads them")
+
+
+def _create_permissions() -> None:
+    from airflow.api_fastapi.app import get_auth_manager
+
+    from airflow_provider_ardent.plugins import fab
+
+    try:
+        fab.create_permissions(get_auth_manager())
+    except Exception:
+        log.exception("Ardent's permissions could not be made; nobody but Admin may see it until they are")
 
 
 class Envelope:
@@ -102,7 +124,8 @@ def build_app() -> FastAPI:
         openapi_url=None,
         lifespan=lifespan,
     )
-    app.include_router(router)
+    for topic in (incidents, sessions, setup):
+        app.include_router(topic.router, prefix="/api/v1", dependencies=[Depends(may_view)])
 
     @app.get("/static/{name}", dependencies=[Depends(get_user)], include_in_schema=False)
     def static(name: str, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""The live events of a repair, read from Airflow's task state store."""
+"""The live events of repairs and sessions, read from Airflow's task state store."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import asyncio
 import json
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from airflow.models.task_state_store import TaskStateStoreModel as Store
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _APPLY_BASE = 1_000_000
 _KEY = "event/"
 _PAGE = 500
+#: How long the transaction that writes one event may take at most.
+_SETTLED = timedelta(seconds=0.5)
 
 HEARTBEAT_SECONDS = 15.0
 LONGEST_SECONDS = 900.0
@@ -33,15 +36,22 @@ MOST_STREAMS = 64
 
 @dataclass(frozen=True)
 class Placed:
-    """An event and its position in the incident; positions grow, with a gap between the two tasks."""
+    """An event and its position in the incident or session; positions grow, with gaps.
+
+    ``turn`` and ``run_id`` are those of a session's turn; 0 and empty in incidents.
+    """
 
     position: int
     task: str
     event: Event
+    turn: int = 0
+    run_id: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         event = self.event
+        where = {"turn": self.turn, "run_id": self.run_id} if self.turn else {}
         return {
+            **where,
             "position": self.position,
             "task": self.task,
             "seq": event.seq,
@@ -83,6 +93,49 @@ def _of_task(
     ]
 
 
+@dataclass(frozen=True)
+class Writer:
+    """A run whose tasks write events of a session. ``task_id`` empty: all of its tasks do."""
+
+    turn: int
+    dag_id: str
+    run_id: str
+    is_open: bool
+    task_id: str = ""
+    map_index: int = -1
+
+
+def session_events(
+    session: Session, writers: Sequence[Writer], after: int = 0, limit: int = _PAGE
+) -> list[Placed]:
+    """Events of a session whose position is greater than ``after``, oldest first, at most ``limit``.
+
+    A position is the row's number in the store: it grows as events are written, whichever turn writes.
+    Two turns may write at once for a moment (one that is being closed, and its successor). Then a row
+    may become visible after one with a greater number, so the newest are held back until they have
+    settled.
+    """
+    if not writers:
+        return []
+    turn_of = {(writer.dag_id, writer.run_id): writer.turn for writer in writers}
+    query = select(Store.id, Store.dag_id, Store.run_id, Store.task_id, Store.value).where(
+        Store.dag_id.in_({writer.dag_id for writer in writers}),
+        Store.run_id.in_({writer.run_id for writer in writers}),
+        Store.key.startswith(_KEY, autoescape=True),
+        Store.id > after,
+    )
+    if writers[0].task_id:
+        query = query.where(Store.task_id == writers[0].task_id, Store.map_index == writers[0].map_index)
+    if sum(writer.is_open for writer in writers) > 1:
+        query = query.where(Store.updated_at < datetime.now(UTC) - _SETTLED)
+    rows = session.execute(query.order_by(Store.id).limit(limit))
+    return [
+        Placed(number, task, event, turn_of[dag_id, run_id], run_id)
+        for number, dag_id, run_id, task, value in rows
+        if (event := _event(value)) is not None
+    ]
+
+
 def _event(stored: str) -> Event | None:
     try:
         value = json.loads(stored)
@@ -110,35 +163,44 @@ def message(event: str, data: Any, position: int | None = None) -> str:
     return f"{head}event: {event}\ndata: {json.dumps(data, ensure_ascii=False, default=str)}\n\n"
 
 
-async def stream(
-    incident_id: str,
-    after: int,
-    state: Callable[[Session], tuple[str, bool]],
-    *,
-    quick_seconds: float = 0.4,
-    slow_seconds: float = 2.0,
-) -> AsyncIterator[str]:
-    """Server-sent events of one incident until its run ends.
+@dataclass(frozen=True)
+class Look:
+    """What a stream sees at one moment. ``over``: after these events nothing more will come."""
 
-    Sends ``trace`` for each event, ``state`` when the incident's state changes, ``end`` when nothing
-    more will come, and a comment every fifteen seconds. ``state`` returns the state and whether the run
-    is over. It closes after fifteen minutes: the browser comes back and is checked again.
+    events: list[Placed]
+    state: str
+    over: bool
+
+
+async def stream(
+    look: Callable[[Session, int], Look],
+    after: int,
+    *,
+    quick_seconds: float = 0.3,
+    slow_seconds: float = 0.7,
+) -> AsyncIterator[str]:
+    """Server-sent events of one incident or session until nothing more will come.
+
+    Sends ``trace`` for each event, ``state`` when the state changes, ``end`` at the end, and a comment
+    every fifteen seconds. It closes after fifteen minutes: the browser comes back and is checked again.
+
+    :param look: what there is after a position; called in a thread, with a database session of its own.
     """
     yield "retry: 2000\n\n"
     opened = said = time.monotonic()
     told, pause = "", quick_seconds
     while time.monotonic() - opened < LONGEST_SECONDS:
-        batch, now, over = await asyncio.to_thread(_look, incident_id, after, state)
-        for placed in batch:
+        seen = await asyncio.to_thread(_look, look, after)
+        for placed in seen.events:
             after = placed.position
             yield message("trace", placed.to_dict(), placed.position)
-        if now != told:
-            yield message("state", {"state": now})
-        if over and len(batch) < _PAGE:
-            yield message("end", {"state": now})
+        moved = bool(seen.events) or seen.state != told
+        if seen.state != told:
+            told = seen.state
+            yield message("state", {"state": told})
+        if seen.over and len(seen.events) < _PAGE:
+            yield message("end", {"state": told})
             return
-        moved = bool(batch) or now != told
-        told = now
         if moved:
             said = time.monotonic()
         elif time.monotonic() - said > HEARTBEAT_SECONDS:
@@ -148,9 +210,6 @@ async def stream(
         await asyncio.sleep(pause)
 
 
-def _look(
-    incident_id: str, after: int, state: Callable[[Session], tuple[str, bool]]
-) -> tuple[list[Placed], str, bool]:
+def _look(look: Callable[[Session, int], Look], after: int) -> Look:
     with create_session(scoped=False) as session:
-        now, over = state(session)
-        return events(session, incident_id, after), now, over
+        return look(session, after)

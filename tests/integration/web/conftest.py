@@ -46,11 +46,14 @@ def start(home: Path, dags: Path, *, extra: bool = False) -> AirflowProcesses:
             '"host": "http://127.0.0.1:1/v1", "extra": {"model": "openai/small"}}',
         },
     )
-    airflow.migrate()
+    airflow.airflow("db", "migrate")
     code = "from tests.integration.web.seeding import seed_all; seed_all()"
     if extra:
         code += "; from tests.integration.web.conftest import ANSWERABLE; seed_all(ANSWERABLE)"
     run_python(airflow, code)
+    if extra:
+        sessions = "from tests.integration.web.session_seeding import seed_agent_dag, seed_sessions; "
+        run_python(airflow, f"{sessions}seed_agent_dag(); seed_sessions(operator=True)")
     return airflow.start()
 
 

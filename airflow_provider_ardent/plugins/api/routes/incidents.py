@@ -1,39 +1,29 @@
-"""The routes under ``/ardent/api/v1``. Who may not read an incident's DAG is told that there is none."""
+"""The routes of incidents. Who may not read an incident's DAG is told that there is none."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import Callable
 from dataclasses import asdict
-from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-from airflow.api_fastapi.common.db.common import SessionDep
-from airflow.api_fastapi.core_api.security import get_user
-from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request, Response, status
+from fastapi import APIRouter, Depends, Header, HTTPException, Query, Response, status
 from fastapi.responses import StreamingResponse
 
-from airflow_provider_ardent.plugins.api import answers, bodies, incidents, trace
-from airflow_provider_ardent.plugins.api.access import Access, UserDep, from_here, may_see_repairs
+from airflow_provider_ardent.plugins.api import answers, bodies, incidents, streaming, trace
+from airflow_provider_ardent.plugins.api.access import Access, AccessDep, from_here
+from airflow_provider_ardent.plugins.api.approvals import approval_of
 from airflow_provider_ardent.plugins.api.diffs import change_of
-from airflow_provider_ardent.plugins.api.incidents import Index, Record, Summary
+from airflow_provider_ardent.plugins.api.incidents import Record, Summary
 from airflow_provider_ardent.plugins.api.occurrences import happened_to, occurrences
-from airflow_provider_ardent.plugins.api.progress import APPROVING, OPEN_STATES, REJECTING, STATES, State
+from airflow_provider_ardent.plugins.api.progress import OPEN_STATES, STATES, State
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-router = APIRouter(prefix="/api/v1", tags=["Ardent"], dependencies=[Depends(get_user)])
+router = APIRouter(tags=["Incidents"])
 
-_index = Index()
-_streams = trace.Streams()
-
-
-def _access(user: UserDep, session: SessionDep) -> Access:
-    return Access(user, session)
-
-
-AccessDep = Annotated[Access, Depends(_access)]
+_index = incidents.index()
 
 
 def _readable(incident_id: str, access: AccessDep) -> Record:
@@ -80,7 +70,8 @@ def list_incidents(
     ]
     if run_id or task_id:
         found = _of_instance(session, found, dag_id, run_id, task_id, map_index)
-    found = [item for item in found if access.may_list(item.target)]
+    readable = access.listable({item.target for item in found})
+    found = [item for item in found if item.target in readable]
     states = Counter(item.state for item in found)
     if state:
         found = [item for item in found if item.state in state]
@@ -162,30 +153,17 @@ def stream_events(
     last_event_id: Annotated[str, Header()] = "",
 ) -> StreamingResponse:
     """The same as server-sent events, as they happen, until the repair ends."""
-    if not _streams.enter():
-        raise HTTPException(
-            status.HTTP_503_SERVICE_UNAVAILABLE, "Too many open streams.", headers={"Retry-After": "30"}
-        )
-    start = int(last_event_id) if last_event_id.isascii() and last_event_id.isdigit() else after
-    return StreamingResponse(
-        _counted(trace.stream(record.summary.id, start, _watch(record.summary.id))),
-        media_type="text/event-stream",
-        headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"},
-    )
+    return streaming.respond(_watch(record.summary.id), after, last_event_id)
 
 
-async def _counted(stream: AsyncIterator[str]) -> AsyncIterator[str]:
-    try:
-        async for part in stream:
-            yield part
-    finally:
-        _streams.leave()
-
-
-def _watch(incident_id: str) -> Any:
-    def look(session: Session) -> tuple[str, bool]:
+def _watch(incident_id: str) -> Callable[[Session, int], trace.Look]:
+    def look(session: Session, after: int) -> trace.Look:
         record = incidents.find(session, incident_id)
-        return (record.summary.state, _over(record)) if record else ("failed", True)
+        if record is None:
+            return trace.Look([], "failed", True)
+        # The state is read first: what is written in between comes with the next look, or not at all.
+        found = trace.events(session, incident_id, after)
+        return trace.Look(found, record.summary.state, _over(record))
 
     return look
 
@@ -247,24 +225,6 @@ def stop(record: ChangeableDep, access: AccessDep, body: bodies.Nothing) -> bodi
     return bodies.Answered(id=record.summary.id, chosen="stop", by=access.user.get_name())
 
 
-@router.get("/status", dependencies=[Depends(may_see_repairs)])
-def show_status() -> bodies.Status:
-    """Whether Ardent can work here, and what is missing. Holds no secrets."""
-    from airflow_provider_ardent.doctor import examine_api_server, ready
-
-    findings = examine_api_server()
-    return bodies.Status(
-        ready=ready(findings), findings=[bodies.FindingItem(**asdict(finding)) for finding in findings]
-    )
-
-
-@router.get("/openapi.json", include_in_schema=False)
-def show_openapi(request: Request) -> dict[str, Any]:
-    """This API's OpenAPI document."""
-    document: dict[str, Any] = request.app.openapi()
-    return document
-
-
 def _item(summary: Summary) -> bodies.IncidentItem:
     names = occurrences(summary.fingerprint)
     fields = {name: value for name, value in vars(summary).items() if name != "target"}
@@ -277,30 +237,6 @@ def _item(summary: Summary) -> bodies.IncidentItem:
 
 
 def _approval(record: Record) -> bodies.Approval | None:
-    question, proposal = record.question, record.proposal
-    if question is None or proposal is None:
+    if record.proposal is None:
         return None
-    return bodies.Approval(
-        hash=str(proposal.get("approval_hash") or ""),
-        approve=next((option for option in question.options if option in APPROVING), ""),
-        reject=next((option for option in question.options if option in REJECTING), ""),
-        subject=question.subject,
-        body=question.body,
-        asked_at=question.asked_at,
-        expires_at=_expiry(question),
-        answered_at=question.answered_at,
-        answered_by=question.answered_by,
-        chosen=list(question.chosen),
-        open=question.answered_at is None and question.parked,
-    )
-
-
-def _expiry(question: incidents.Question) -> Any:
-    from airflow_provider_ardent import settings
-    from airflow_provider_ardent.errors import NotConfigured
-
-    try:
-        hours = settings.number("approval_hours")
-    except NotConfigured:
-        return None
-    return question.asked_at + timedelta(hours=hours) if question.asked_at else None
+    return approval_of(record.question, str(record.proposal.get("approval_hash") or ""))

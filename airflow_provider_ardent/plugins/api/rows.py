@@ -1,0 +1,221 @@
+"""What runs of Ardent's DAGs left in Airflow's database, read in few queries for many runs."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from airflow.models.dagrun import DagRun
+from airflow.models.hitl import HITLDetail
+from airflow.models.taskinstance import TaskInstance as TI
+from airflow.models.xcom import XComModel
+from sqlalchemy import select
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+Marker = tuple[str, int]
+
+RESULT = "return_value"
+PARKED = frozenset({"awaiting_input", "deferred"})
+RUN_ENDED = frozenset({"success", "failed"})
+# The scheduler takes note of a parked task within two of its heartbeats (5 s each by default).
+SETTLING = timedelta(seconds=12)
+_CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a person is asked, and the answer."""
+
+    options: tuple[str, ...]
+    subject: str
+    body: str
+    asked_at: datetime | None
+    answered_at: datetime | None
+    answered_by: str
+    chosen: tuple[str, ...]
+    takes_comment: bool
+    parked: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether it waits for an answer, and may be answered already."""
+        return self.answered_at is None and self.parked
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The part of a question that lists need."""
+
+    unanswered: bool
+    chosen: tuple[str, ...]
+    settled: bool
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A task of a run, as far as lists need it."""
+
+    state: str | None
+    started_at: datetime | None
+    ended_at: datetime | None
+
+
+class RunIndex(Generic[T]):
+    """The summaries of all runs of a DAG, newest first. One a process; safe among threads.
+
+    Reads anew only runs that are new, open, or were cleared: what has ended does not change, so a list
+    of ten thousand costs one narrow query.
+
+    :param read: the summaries of some runs, by their keys in the database.
+    :param is_open: whether a summary may still change although its run has ended.
+    """
+
+    def __init__(
+        self,
+        dag_id: str,
+        read: Callable[[Session, Sequence[int]], Mapping[int, T]],
+        is_open: Callable[[T], bool],
+    ) -> None:
+        self._dag_id, self._read, self._is_open = dag_id, read, is_open
+        self._lock = threading.Lock()
+        self._kept: dict[int, tuple[Marker, T]] = {}
+
+    def all(self, session: Session) -> list[T]:
+        """Every run's summary, newest run first."""
+        runs = session.execute(
+            select(DagRun.id, DagRun._state, DagRun.clear_number)
+            .where(DagRun.dag_id == self._dag_id)
+            .order_by(DagRun.run_after.desc(), DagRun.id.desc())
+        ).all()
+        with self._lock:
+            markers = {key: (text(state), cleared) for key, state, cleared in runs}
+            stale = [key for key, marker in markers.items() if self._is_stale(key, marker)]
+            for chunk in chunks(stale):
+                found = self._read(session, chunk)
+                self._kept.update({key: (markers[key], summary) for key, summary in found.items()})
+            if len(self._kept) > len(markers):
+                self._kept = {key: self._kept[key] for key in markers if key in self._kept}
+            return [self._kept[key][1] for key in markers if key in self._kept]
+
+    def _is_stale(self, key: int, marker: Marker) -> bool:
+        if key not in self._kept:
+            return True
+        kept, summary = self._kept[key]
+        return kept != marker or marker[0] not in RUN_ENDED or self._is_open(summary)
+
+
+def tasks_of(session: Session, dag_id: str, run_ids: Collection[str]) -> dict[str, dict[str, TaskRow]]:
+    """The tasks of runs, by run id and task id."""
+    found: dict[str, dict[str, TaskRow]] = {}
+    for run_id, task_id, state, started, ended in session.execute(
+        select(TI.run_id, TI.task_id, TI.state, TI.start_date, TI.end_date).where(
+            TI.dag_id == dag_id, TI.run_id.in_(run_ids)
+        )
+    ):
+        found.setdefault(run_id, {})[task_id] = TaskRow(state, started, ended)
+    return found
+
+
+def asked_of(
+    session: Session, dag_id: str, run_ids: Collection[str], task_ids: Collection[str]
+) -> dict[tuple[str, str], Asked]:
+    """The questions of runs, by run id and task id."""
+    rows = session.execute(
+        select(
+            TI.run_id, TI.task_id, HITLDetail.responded_at, HITLDetail.chosen_options, HITLDetail.created_at
+        )
+        .select_from(HITLDetail)
+        .join(TI, HITLDetail.ti_id == TI.id)
+        .where(TI.dag_id == dag_id, TI.task_id.in_(task_ids), TI.run_id.in_(run_ids))
+    )
+    return {
+        (run_id, task_id): Asked(answered is None, tuple(chosen or ()), settled(created))
+        for run_id, task_id, answered, chosen, created in rows
+    }
+
+
+def settled(asked_at: datetime | None) -> bool:
+    """Whether a question may be answered: Airflow 3.3 fails a task that resumes before it saw it park."""
+    return asked_at is None or datetime.now(UTC) - asked_at >= SETTLING
+
+
+def results_of(
+    session: Session, keys: Sequence[int], task_ids: Collection[str]
+) -> dict[tuple[int, str], dict[str, Any]]:
+    """What tasks of runs returned, by the run's key and the task id."""
+    rows = session.execute(
+        select(XComModel.dag_run_id, XComModel.task_id, XComModel.value).where(
+            XComModel.dag_run_id.in_(keys), XComModel.key == RESULT, XComModel.task_id.in_(task_ids)
+        )
+    )
+    return {(key, task_id): value for key, task_id, raw in rows if (value := json_object(raw)) is not None}
+
+
+def question_of(
+    session: Session, dag_id: str, run_id: str, task_id: str, map_index: int = -1
+) -> Question | None:
+    """The question that a task put to a person; None where it put none."""
+    row = session.execute(
+        select(HITLDetail, TI.state)
+        .join(TI, HITLDetail.ti_id == TI.id)
+        .where(
+            TI.dag_id == dag_id, TI.task_id == task_id, TI.run_id == run_id, TI.map_index == map_index
+        )
+    ).first()  # fmt: skip
+    if row is None:
+        return None
+    detail, state = row
+    return Question(
+        options=tuple(detail.options or ()),
+        subject=detail.subject or "",
+        body=detail.body or "",
+        asked_at=detail.created_at,
+        answered_at=detail.responded_at,
+        answered_by=str((detail.responded_by or {}).get("name") or ""),
+        chosen=tuple(detail.chosen_options or ()),
+        takes_comment="comment" in (detail.params or {}),
+        parked=state in PARKED and settled(detail.created_at),
+    )
+
+
+def json_object(raw: Any) -> dict[str, Any] | None:
+    """An XCom as a task stores it is JSON data; as a person sets it through the API it is JSON text."""
+    if isinstance(raw, str):
+        try:
+            raw = json.loads(raw)
+        except ValueError:
+            return None
+    return raw if isinstance(raw, dict) else None
+
+
+def text(value: Any) -> str:
+    """``value`` as text, empty for None."""
+    return "" if value is None else str(value)
+
+
+def whole(value: Any, otherwise: int) -> int:
+    """``value`` as an integer, or ``otherwise`` where it is none."""
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return otherwise
+
+
+def money(value: Any) -> float | None:
+    """``value`` as an amount; None where it is none."""
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def chunks(keys: Iterable[int]) -> Iterator[list[int]]:
+    """``keys`` in lists that fit into one query."""
+    rest = iter(keys)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield chunk
