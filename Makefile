@@ -38,7 +38,7 @@ demo: setup ## a DAG breaks, Ardent repairs it: INCIDENT=schema-drift|python-bug
 	$(PY) -m dev.demo.demo --incident $(or $(INCIDENT),schema-drift) $(if $(CHECK),--check) $(if $(KEEP),--keep)
 
 view: ## build the web view from its sources (needs npm)
-	cd airflow_provider_ardent/plugins/www && { npm ci || npm install --no-save; } && npm run build
+	cd airflow_provider_ardent/plugins/www && npm ci && npm run build
 
 perf-listener: setup ## what the listeners cost a task, as JSON
 	$(PY) -m dev.perf.listener

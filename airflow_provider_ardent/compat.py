@@ -25,6 +25,7 @@ PLACES = {
     "TriggerDagRun": "airflow.sdk.execution_time.comms",
     "AirflowRuntimeError": "airflow.sdk.exceptions",
     "_serialize_rendered_fields": "airflow.sdk.execution_time.task_runner",
+    "should_hide_value_for_key": "airflow.sdk._shared.secrets_masker",
     # the database
     "and_": "sqlalchemy",
     "delete": "sqlalchemy",

@@ -199,7 +199,7 @@ class Masker:
             for value in extra:
                 self._add_extra(value, sensitive)
         elif isinstance(extra, str):
-            if sensitive or _looks_like_key(extra):
+            if sensitive or looks_like_key(extra):
                 self.add(extra)
             if "://" in extra:
                 self._add_uri(extra)
@@ -245,7 +245,8 @@ def _is_template(value: str) -> bool:
     return "{{" in value or value.startswith(("{", "$", "%(")) or value.lower() in _NOT_SECRET
 
 
-def _looks_like_key(value: str) -> bool:
+def looks_like_key(value: str) -> bool:
+    """Whether a text looks like a generated key: long, in one piece, letters and digits."""
     return (
         len(value) >= 20
         and not re.search(r"[\s/\\:.]", value)

@@ -143,6 +143,12 @@ OPTIONS: tuple[Option, ...] = (
         "Hosts, comma separated, that a session may read by GET: ``api.example.com``, ``*.example.com``, "
         "``example.com:8443`` or ``http://example.com``. Without a scheme only https. Empty: none.",
     ),
+    Option(
+        "sandbox_variables",
+        "boolean",
+        "True",
+        "Give the sandbox the Airflow variables that the failed DAG's file names, except what looks secret.",
+    ),
     Option("verify_seconds", "integer", "300", "Seconds one run of a DAG in the sandbox may take."),
     Option(
         "forge",

@@ -1,11 +1,10 @@
 #!/bin/sh
-# What tests use besides Python: Debian's chromium, PostgreSQL and bubblewrap, and the view's node packages.
+# What tests use besides Python: Debian's chromium and bubblewrap, and the view's node packages.
 # Installs what is missing where it may; what stays missing is said, and the tests that need it say so too.
 set -u
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v bwrap >/dev/null 2>&1 || missing="$missing bubblewrap"
-command -v postgres >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing="$missing postgresql"
 if [ -n "$missing" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         export DEBIAN_FRONTEND=noninteractive
@@ -17,8 +16,7 @@ if [ -n "$missing" ]; then
 fi
 www=airflow_provider_ardent/plugins/www
 if command -v npm >/dev/null 2>&1 && [ ! -d "$www/node_modules" ]; then
-    # Some registries leave the optional packages of other platforms out of the lock file, which npm ci refuses.
-    (cd "$www" && { npm ci --silent --no-audit --no-fund >/dev/null 2>&1 || npm install --no-save --silent --no-audit --no-fund; }) ||
+    (cd "$www" && npm ci --silent --no-audit --no-fund) ||
         echo "The node packages of the view could not be installed in $www." >&2
 fi
 exit 0

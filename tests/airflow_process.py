@@ -1,4 +1,4 @@
-"""A real Airflow for tests: api-server, scheduler and dag-processor over SQLite, on loopback."""
+"""A real Airflow for tests and the demo: api-server, scheduler and dag-processor, on loopback."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import contextlib
 import importlib.metadata
 import json
 import os
+import random
 import secrets
 import shutil
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -17,15 +17,17 @@ import time
 import tomllib
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 
-REPOSITORY = Path(__file__).resolve().parent.parent
+from tests.components import REPOSITORY, ComponentFailed, Components
+from tests.components import wait_until as wait_until
+from tests.postgres import connected
+
 FINISHED = frozenset({"success", "failed"})
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -37,22 +39,16 @@ class Answer:
 
 
 def free_port() -> int:
-    """A TCP port of the loopback that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A TCP port of the loopback that nothing listens on.
 
-
-def wait_until(check: Callable[[], T | None], seconds: float, what: str, step: float = 0.5) -> T:
-    """Return the first value of ``check`` that is true; TimeoutError names ``what`` it waited for."""
-    deadline = time.monotonic() + seconds
-    while True:
-        value = check()
-        if value:
-            return value
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"waited {seconds:.0f} s for {what}; last seen: {value!r}")
-        time.sleep(step)
+    Below the range from which outgoing connections get theirs: one of them could take it before it is used.
+    """
+    for port in random.sample(range(20_000, 32_000), 200):
+        with socket.socket() as probe:
+            with contextlib.suppress(OSError):
+                probe.bind(("127.0.0.1", port))
+                return port
+    raise OSError("no free port between 20000 and 32000")
 
 
 def provider_path(folder: Path, *, entry_points: bool = True) -> list[str]:
@@ -79,25 +75,14 @@ def provider_path(folder: Path, *, entry_points: bool = True) -> list[str]:
     return [str(REPOSITORY), str(folder)]
 
 
-def session_members(leader: int) -> list[int]:
-    """The living processes of the session that ``leader`` began."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            session = int((folder / "stat").read_text().rpartition(")")[2].split()[3])
-        except (OSError, IndexError, ValueError):
-            continue
-        if session == leader:
-            found.append(int(folder.name))
-    return found
-
-
-class AirflowProcesses:
+class AirflowProcesses(Components):
     """Starts Airflow's components in ``home``, waits until they are healthy, and stops them by process id.
 
     ``dags`` is served by the bundle ``dags-folder`` unless ``bundles`` (the JSON list of
     ``[dag_processor] dag_bundle_config_list``) says otherwise. ``env`` is added to the environment of
-    every component, ``users`` maps names to roles of the SimpleAuthManager.
+    every component, ``users`` maps names to roles of the SimpleAuthManager. ``database`` is the address of
+    a migrated metadata database (``tests.metadata``); without it SQLite is used, which is for api-servers
+    alone: a scheduler ends when it finds SQLite locked for five seconds.
 
     Example::
 
@@ -117,17 +102,16 @@ class AirflowProcesses:
         users: Mapping[str, str] | None = None,
         components: Sequence[str] = ("api-server", "scheduler", "dag-processor"),
         python: str = sys.executable,
+        database: str = "",
     ) -> None:
-        self.home = home
+        self.port = free_port()
+        super().__init__(home, f"http://127.0.0.1:{self.port}", python, components)
         self.dags = dags
-        self.python = python
-        self.components = tuple(components)
+        self.database = database
         self.users = dict(users or {"admin": "admin", "editor": "user", "viewer": "viewer"})
         self.passwords = {name: secrets.token_urlsafe(12) for name in self.users}
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self._processes: dict[str, subprocess.Popen[bytes]] = {}
         self._tokens: dict[str, str] = {}
+        self._migrated = bool(database)
         home.mkdir(parents=True, exist_ok=True)
         dags.mkdir(parents=True, exist_ok=True)
         served = bundles or [
@@ -138,12 +122,16 @@ class AirflowProcesses:
             }
         ]
         self.env = self._environment(json.dumps(served)) | dict(env or {})
+        if database:
+            self.env["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"] = database
 
     def _environment(self, bundles: str) -> dict[str, str]:
         passwords = self.home / "passwords.json"
         passwords.write_text(json.dumps(self.passwords) + "\n")
         kept = {key: os.environ[key] for key in ("PATH", "HOME", "LANG", "TMPDIR", "TZ") if key in os.environ}
         return kept | {
+            # A component that hangs is ended by SIGABRT and then says where it was.
+            "PYTHONFAULTHANDLER": "1",
             "PYTHONPATH": os.pathsep.join(provider_path(self.home / "site")),
             "AIRFLOW_HOME": str(self.home),
             "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
@@ -178,59 +166,17 @@ class AirflowProcesses:
 
     # -- life -------------------------------------------------------------------------------------------
 
+    def migrate(self) -> None:
+        """Make Airflow's tables, unless the database has them."""
+        if not self._migrated:
+            self.airflow("db", "migrate")
+            self._migrated = True
+
     def start(self, seconds: float = 120) -> AirflowProcesses:
         """Migrate the database, start the components and wait until all are healthy."""
-        self.airflow("db", "migrate")
-        for component in self.components:
-            self.start_component(component)
-        try:
-            wait_until(self._healthy, seconds, f"a healthy Airflow in {self.home}; its logs: {self.tails()}")
-        except BaseException:
-            self.stop()
-            raise
+        self.migrate()
+        self.start_components(seconds)
         return self
-
-    def start_component(self, component: str) -> int:
-        """Start one component and return its process id."""
-        with (self.home / f"{component}.log").open("ab") as output:
-            process = subprocess.Popen(
-                [self.python, "-m", "airflow", component],
-                cwd=self.home,
-                env=self.env,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        self._processes[component] = process
-        return process.pid
-
-    def stop_component(self, component: str, seconds: float = 8) -> None:
-        """Ask a component and what it started to end; kill what does not within ``seconds``.
-
-        Airflow gives each task a process group of its own, but they stay in the component's session.
-        """
-        process = self._processes.pop(component, None)
-        if process is None:
-            return
-        for sign, wait in ((signal.SIGTERM, seconds), (signal.SIGKILL, 5.0)):
-            try:
-                os.killpg(process.pid, sign)
-            except ProcessLookupError:
-                break
-            try:
-                process.wait(wait)
-            except subprocess.TimeoutExpired:
-                continue
-        process.poll()
-        for pid in session_members(process.pid):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-
-    def stop(self) -> None:
-        """Stop all components, the scheduler first so that no task starts while the API goes away."""
-        for component in sorted(self._processes, key=lambda name: name == "api-server"):
-            self.stop_component(component)
 
     def __enter__(self) -> AirflowProcesses:
         return self.start()
@@ -238,37 +184,7 @@ class AirflowProcesses:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def _healthy(self) -> bool:
-        for name, process in self._processes.items():
-            if process.poll() is not None:
-                raise RuntimeError(f"airflow {name} ended with {process.returncode}: {self.tail(name)}")
-        try:
-            with urllib.request.urlopen(f"{self.url}/api/v2/monitor/health", timeout=5) as response:
-                health = json.load(response)
-        except (OSError, ValueError):
-            return False
-        names = {"dag-processor": "dag_processor", "scheduler": "scheduler", "triggerer": "triggerer"}
-        return all(
-            health[name]["status"] == "healthy" for part, name in names.items() if part in self.components
-        )
-
     # -- what it says -----------------------------------------------------------------------------------
-
-    def tail(self, component: str, lines: int = 40) -> str:
-        """The end of a component's output."""
-        path = self.home / f"{component}.log"
-        return "\n".join(path.read_text(errors="replace").splitlines()[-lines:]) if path.exists() else ""
-
-    def tails(self) -> str:
-        return ", ".join(str(self.home / f"{name}.log") for name in self._processes)
-
-    def output(self) -> str:
-        """Everything that the components and the tasks wrote."""
-        files = [*self.home.glob("*.log"), *(self.home / "logs").rglob("*.log")]
-        return "\n".join(path.read_text(errors="replace") for path in files)
-
-    def pid(self, component: str) -> int:
-        return self._processes[component].pid
 
     def airflow(self, *args: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run the command line of Airflow in this environment."""
@@ -288,12 +204,17 @@ class AirflowProcesses:
         return done
 
     def query(self, sql: str, *values: Any) -> list[dict[str, Any]]:
-        """Rows of the metadata database, read only."""
-        with sqlite3.connect(f"file:{self.home / 'airflow.db'}?mode=ro", uri=True, timeout=30) as connection:
+        """Rows of the metadata database; ``?`` stands for a value, JSON is text."""
+        if self.database:
+            with connected(self.database) as connection:
+                cursor = connection.cursor()
+                cursor.execute(sql.replace("%", "%%").replace("?", "%s") if values else sql, values or None)
+                names = [column.name for column in cursor.description]
+                return [dict(zip(names, row, strict=True)) for row in cursor]
+        path = f"file:{self.home / 'airflow.db'}?mode=ro"
+        with contextlib.closing(sqlite3.connect(path, uri=True, timeout=30)) as connection:
             connection.row_factory = sqlite3.Row
-            rows = connection.execute(sql, values).fetchall()
-        connection.close()
-        return [dict(row) for row in rows]
+            return [dict(row) for row in connection.execute(sql, values)]
 
     # -- the REST API -----------------------------------------------------------------------------------
 
@@ -316,7 +237,7 @@ class AirflowProcesses:
         *,
         user: str | None = "admin",
         headers: Mapping[str, str] | None = None,
-        seconds: float = 30,
+        seconds: float = 60,
     ) -> Answer:
         """One HTTP request; ``path`` starts with a slash. ``user`` None sends no credentials.
 
@@ -341,6 +262,10 @@ class AirflowProcesses:
                 status, raw = response.status, response.read()
         except urllib.error.HTTPError as error:
             status, raw = error.code, error.read()
+        except OSError as error:
+            if trouble := self.trouble():
+                raise ComponentFailed(f"{method} {path}: {trouble}") from error
+            raise
         try:
             return Answer(status, json.loads(raw) if raw else None)
         except ValueError:

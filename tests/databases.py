@@ -23,47 +23,6 @@ def free_port() -> int:
 
 
 @contextmanager
-def postgres(folder: Path) -> Iterator[int]:
-    """A PostgreSQL with the superuser ``owner``, without passwords; yields its port."""
-    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
-    server = shutil.which("postgres") or (str(installed[-1]) if installed else None)
-    if server is None:
-        pytest.skip("no PostgreSQL server is installed")
-    programs = Path(server).resolve().parent
-    run = _as_somebody("postgres", folder)
-    port, data = free_port(), folder / "data"
-    subprocess.run([programs / "initdb", "-D", data, "-U", "owner", "-A", "trust", "--no-sync"], **run)
-    command = (
-        *(programs / "postgres", "-D", data, "-p", str(port), "-c", "listen_addresses=127.0.0.1"),
-        *("-c", f"unix_socket_directories={folder}", "-c", "fsync=off"),
-    )
-    ready = (programs / "pg_isready", "-h", "127.0.0.1", "-p", str(port))
-    with _running(command, ready, run):
-        yield port
-
-
-def psql(port: int, script: str) -> None:
-    """Run a script as the owner."""
-    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/psql"))
-    program = shutil.which("psql") or str(installed[-1])
-    command = (
-        program,
-        "-h",
-        "127.0.0.1",
-        "-p",
-        str(port),
-        "-U",
-        "owner",
-        "postgres",
-        "-v",
-        "ON_ERROR_STOP=1",
-    )
-    subprocess.run(
-        [*command, "-q", "-f", "-"], input=script.encode(), check=True, capture_output=True, timeout=60
-    )
-
-
-@contextmanager
 def mariadb(folder: Path, script: str) -> Iterator[int]:
     """A MariaDB after ``script`` was run as its administrator; yields its port."""
     server, install = shutil.which("mariadbd"), shutil.which("mariadb-install-db")

@@ -38,6 +38,7 @@ class Opened:
     :param password: must appear nowhere.
     :param extra: data of the extras; what is secret in it must appear nowhere.
     :param description: what people wrote into the connection's description.
+    :param host: with :attr:`port`, :attr:`schema` and :attr:`login` as the connection has them.
     """
 
     conn_type: str
@@ -45,6 +46,10 @@ class Opened:
     password: str = field(default="", repr=False)
     extra: Mapping[str, Any] = field(default_factory=dict, repr=False)
     description: str = ""
+    host: str = ""
+    port: int | None = None
+    schema: str = ""
+    login: str = ""
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -72,9 +77,28 @@ def open_connection(conn_id: str) -> Opened:
             "Create it under Admin, Connections."
         ) from None
     conn_type = connection.conn_type or ""
-    hook = _hook(connection, conn_id, conn_type)
-    extra = connection.extra_dejson or {}
-    return Opened(conn_type, hook, connection.password or "", extra, connection.description or "")
+    return Opened(
+        conn_type,
+        _hook(connection, conn_id, conn_type),
+        connection.password or "",
+        _extra(connection),
+        connection.description or "",
+        connection.host or "",
+        connection.port,
+        connection.schema or "",
+        connection.login or "",
+    )
+
+
+def _extra(connection: Any) -> Mapping[str, Any]:
+    """The extras as data; what is not JSON is one secret text."""
+    try:
+        found = connection.extra_dejson
+    except Exception:
+        found = None
+    if isinstance(found, Mapping):
+        return found
+    return {"extra": connection.extra} if isinstance(connection.extra, str) else {}
 
 
 def package_of(conn_type: str) -> str:

@@ -75,6 +75,7 @@ def open_again(run_id: str, proposal: dict[str, Any], failure: Failure) -> str:
     very attempt was still active when the re-run failed.
     """
     from airflow_provider_ardent.compat import supervisor
+    from airflow_provider_ardent.plugins import occurrences
     from airflow_provider_ardent.plugins.trigger import TaskRuns
 
     attempt = int(proposal["attempt"]) + 1
@@ -82,7 +83,7 @@ def open_again(run_id: str, proposal: dict[str, Any], failure: Failure) -> str:
         return ""
     tries = [
         seen["try_number"]
-        for seen in occurrences_of(proposal["fingerprint"])
+        for seen in occurrences.entries(proposal["fingerprint"])
         if (seen.get("run_id"), seen.get("map_index")) == (failure.run_id, failure.map_index)
     ]
     if not any(number > failure.try_number for number in tries):
@@ -94,12 +95,3 @@ def open_again(run_id: str, proposal: dict[str, Any], failure: Failure) -> str:
         "attempt": attempt,
     }
     return next_id if TaskRuns(supervisor()).create(next_id, json.loads(json.dumps(conf))) else ""
-
-
-def occurrences_of(fingerprint: str) -> list[dict[str, Any]]:
-    """How often the cause struck, as the listeners noted it under ``[ardent] home``."""
-    folder: Any = home.shared() / "incidents" / home.safe_name(fingerprint) / "occurrences"
-    if not folder.exists():
-        return []
-    found = [home.read_json(folder, path.name) for path in folder.iterdir()]
-    return [entry for entry in found if isinstance(entry, dict)]

@@ -45,9 +45,20 @@ def record(sighting: Sighting, fingerprint: str, run_id: str, status: str) -> No
         "repair_run_id": run_id,
         "status": status,
     }
-    folder = home.shared() / "incidents" / fingerprint / "occurrences"
-    home.write_json(folder, _name(sighting.key), entry)
+    home.write_json(_folder(fingerprint), _name(sighting.key), entry)
     mark(sighting.key, fingerprint=fingerprint, run_id=run_id, status=status)
+
+
+def keys(fingerprint: str) -> frozenset[str]:
+    """The keys of an incident's occurrences: ids of task instances."""
+    names = (path.name for path in _files(fingerprint))
+    return frozenset(name.removesuffix(".json") for name in names if name.endswith(".json"))
+
+
+def entries(fingerprint: str) -> list[dict[str, Any]]:
+    """What :func:`record` wrote of an incident; what cannot be read as JSON is left out."""
+    found = [home.read_json(_folder(fingerprint), path.name) for path in _files(fingerprint)]
+    return [entry for entry in found if isinstance(entry, dict)]
 
 
 def forget_old(days: int = SEEN_DAYS) -> int:
@@ -60,6 +71,17 @@ def forget_old(days: int = SEEN_DAYS) -> int:
     for path in old:
         path.unlink()
     return len(old)
+
+
+def _folder(fingerprint: str) -> Any:
+    return home.shared() / "incidents" / home.safe_name(fingerprint) / "occurrences"
+
+
+def _files(fingerprint: str) -> list[Any]:
+    try:
+        return list(_folder(fingerprint).iterdir())
+    except FileNotFoundError:
+        return []
 
 
 def _name(key: str) -> str:

@@ -167,7 +167,8 @@ class Closing:
         proposal = self.proposal
         if proposal["failure_kind"] == "import":
             return self._wait_until_importable(done)
-        self._wait_until_finished()
+        if not self._cleared_before() and not self._finished():
+            return self._unfinished(done)
         answer = self.steward.ask(
             "clear",
             dag_id=proposal["dag_id"],
@@ -184,13 +185,32 @@ class Closing:
         reason = "" if state == "success" else f"The re-run ended {state}: the incident is open again."
         return Closed(end, reason, done.merge_sha, done.bundle_version, cleared, state)
 
-    def _wait_until_finished(self) -> None:
-        """Airflow moves only a finished run to the newest version; other branches of it may still work."""
+    def _cleared_before(self) -> bool:
+        """Whether a try that was killed had cleared already: then the run works because of us."""
+        return any(event.data.get("name") == "rerun" for event in self.log.of("phase"))
+
+    def _finished(self) -> bool:
+        """Whether the run ends in time: Airflow moves only a finished run to the newest version."""
         deadline = time.monotonic() + 60 * settings.number("rerun_minutes")
-        while time.monotonic() < deadline:
-            if self.run_state(self.proposal["dag_id"], self.proposal["run_id"]) in ("failed", "success"):
-                return
+        while self.run_state(self.proposal["dag_id"], self.proposal["run_id"]) not in ("failed", "success"):
+            if time.monotonic() >= deadline:
+                return False
             self.sleep(self.poll_seconds)
+        return True
+
+    def _unfinished(self, done: Closed) -> Closed:
+        """The run did not end in time: cleared now, it would run the version that failed once more."""
+        minutes, proposal = settings.number("rerun_minutes"), self.proposal
+        reason = (
+            f"The run {proposal['run_id']} of {proposal['dag_id']} still works on other tasks after "
+            f"{minutes:g} minutes ([ardent] rerun_minutes). Nothing was cleared, because Airflow would run "
+            f"the old version again. When the run has ended, clear {proposal['task_id']} with "
+            "'Run with latest version'."
+        )
+        if done.merge_sha:
+            reason = f"The change is merged. {reason}"
+        self._landing.comment(f"Not re-run. {reason}")
+        return Closed("failed", reason, done.merge_sha, done.bundle_version)
 
     def _wait_until_importable(self, done: Closed) -> Closed:
         error = ""

@@ -106,6 +106,7 @@ class RepairSession:
                 run_id=self.run_id,
                 history=history,
                 log=self.log,
+                masker=self.masker,
             ) as bench:
                 return self._work_at(bench, History.from_answer(history))
         except (RepositoryError, NotConfigured) as error:

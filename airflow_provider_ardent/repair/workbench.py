@@ -15,12 +15,14 @@ from airflow_provider_ardent import home, settings
 from airflow_provider_ardent.branches.base import Connection, Origin, origin_of
 from airflow_provider_ardent.errors import BranchUnavailable
 from airflow_provider_ardent.repair.incident import Failure
+from airflow_provider_ardent.verify.variables import Variables, variables_for
 from airflow_provider_ardent.verify.wire import Seed
 
 if TYPE_CHECKING:
     from airflow_provider_ardent.agent.events import EventLog
     from airflow_provider_ardent.forge.repository import Repository
     from airflow_provider_ardent.forge.workspace import Workspace
+    from airflow_provider_ardent.masking import Masker
     from airflow_provider_ardent.verify.verifier import Verifier
 
 WARM_RUNNERS = 2
@@ -44,10 +46,17 @@ class Workbench:
 
 @contextmanager
 def workbench(
-    failure: Failure, *, git_branch: str, run_id: str, history: Mapping[str, Any], log: EventLog
+    failure: Failure,
+    *,
+    git_branch: str,
+    run_id: str,
+    history: Mapping[str, Any],
+    log: EventLog,
+    masker: Masker,
 ) -> Iterator[Workbench]:
     """Clone the bundle's repository, open a workspace, warm up the sandbox; all of it is gone afterwards.
 
+    :param masker: knows the secrets that no variable may carry into the sandbox.
     :raises RepositoryError: the repository cannot be read.
     :raises NotConfigured: the bundle is of a kind that cannot be repaired, or there is no place to work in.
     """
@@ -81,6 +90,7 @@ def workbench(
             clean.path,
             source.subdir,
             log,
+            _variables(failure, clean.dags, masker),
         )
         yield Workbench(repository, workspace, clean, verifier, missing)
 
@@ -104,9 +114,42 @@ def conn_ids_of(failure: Failure, dags: Path) -> tuple[str, ...]:
     """The connections of the failed task, and those that its DAG file names."""
     from airflow_provider_ardent.repair.suspects import conn_ids_in
 
-    file = dags / failure.relative_fileloc
-    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    text = _text(dags, failure.relative_fileloc)
     return tuple(dict.fromkeys((*failure.conn_ids, *conn_ids_in([text]))))
+
+
+def _text(dags: Path, path: str) -> str:
+    """A file of the bundle; empty where there is none, or it is not in the bundle."""
+    file = (dags / path).resolve()
+    inside = bool(path) and file.is_relative_to(dags.resolve()) and file.is_file()
+    return file.read_text(encoding="utf-8", errors="replace") if inside else ""
+
+
+def _variables(failure: Failure, dags: Path, masker: Masker) -> Variables:
+    """The Airflow variables that the DAG's file and the files of the traceback name."""
+    from airflow_provider_ardent.compat import should_hide_value_for_key
+
+    paths = dict.fromkeys(
+        (failure.relative_fileloc, *(frame.path for frame in failure.frames if frame.in_project))
+    )
+    return variables_for(
+        [_text(dags, path) for path in paths],
+        _variable,
+        masker,
+        hidden=should_hide_value_for_key,
+        allowed=settings.flag("sandbox_variables"),
+    )
+
+
+def _variable(name: str) -> str | None:
+    """A variable as the worker reads it; None where there is none or it cannot be read."""
+    from airflow.sdk import Variable
+
+    try:
+        value = Variable.get(name, default=None)
+    except Exception:
+        return None
+    return value if isinstance(value, str) else None
 
 
 _XCOM = re.compile(r"(?P<task>[^\[:]+)(?:\[(?P<index>\d+)\])?(?::(?P<key>.+))?", re.DOTALL)

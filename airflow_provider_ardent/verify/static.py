@@ -103,11 +103,28 @@ def skipped(name: str, moment: Moment, reason: str) -> Check:
     return Check(name, moment, "skipped", reason)
 
 
-def files_to_import(root: Path, dags: Path, target: str, changes: Iterable[Change]) -> tuple[str, ...]:
-    """The DAG files whose import a change can affect, relative to ``dags``; the target's first.
+@dataclass(frozen=True)
+class Affected:
+    """The DAG files whose import a change can affect; ``left_out`` counts those beyond the most that are."""
+
+    files: tuple[str, ...]
+    left_out: int = 0
+
+    def check(self) -> Check | None:
+        """What is not imported, and why; None where all are."""
+        if not self.left_out:
+            return None
+        more = "1 more file names" if self.left_out == 1 else f"{self.left_out} more files name"
+        reason = f"{more} a changed file; at most {MOST_DEPENDANTS} are imported"
+        return skipped("dependent files", "after", reason)
+
+
+def files_to_import(root: Path, dags: Path, target: str, changes: Iterable[Change]) -> Affected:
+    """The files to import, relative to ``dags``; the target's first.
 
     These are changed files, and files that name a changed file: its module, or its file name.
     """
+    left_out = 0
     found: dict[str, None] = {target: None} if (dags / target).is_file() else {}
     stems = set()
     for change in changes:
@@ -119,12 +136,13 @@ def files_to_import(root: Path, dags: Path, target: str, changes: Iterable[Chang
     if stems:
         words = re.compile(r"\b(?:" + "|".join(re.escape(stem) for stem in sorted(stems)) + r")\b")
         for name in _files(dags):
-            if len(found) >= MOST_DEPENDANTS:
-                break
             unknown = name.endswith(".py") and name not in found
             if unknown and words.search(_text(_bytes(dags / name)) or ""):
-                found[name] = None
-    return tuple(found)
+                if len(found) < MOST_DEPENDANTS:
+                    found[name] = None
+                else:
+                    left_out += 1
+    return Affected(tuple(found), left_out)
 
 
 def _files(root: Path) -> Iterator[str]:

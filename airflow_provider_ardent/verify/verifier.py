@@ -18,6 +18,7 @@ from airflow_provider_ardent.verify.checks import Counts, Reproduction
 from airflow_provider_ardent.verify.evidence import Check, Evidence
 from airflow_provider_ardent.verify.pool import Launcher, Runner, RunnerPool, Transcript
 from airflow_provider_ardent.verify.target import Target
+from airflow_provider_ardent.verify.variables import Variables
 from airflow_provider_ardent.verify.wire import Imported, Job, RunOrder
 
 HONEST_CHANGE = "honest change"
@@ -40,6 +41,7 @@ class Verifier:
     :param dags_subdir: the bundle's folder in the repository, ``""`` for its root.
     :param branches: the databases of the sandbox; other connections do not exist there.
     :param log: where each check is recorded as it is done.
+    :param variables: the Airflow variables of the sandbox; others do not exist there.
 
     Example::
 
@@ -60,6 +62,7 @@ class Verifier:
         base: Path,
         dags_subdir: str = "",
         log: EventLog | None = None,
+        variables: Variables | None = None,
     ) -> None:
         self._sandbox = sandbox
         self._pool = pool
@@ -68,6 +71,7 @@ class Verifier:
         self._base = base
         self._dags_subdir = dags_subdir.strip("/")
         self._log = log
+        self._variables = variables or Variables()
         self._attempt = 0
         self._reproduction: Reproduction | None = None
         self._base_imports: dict[tuple[str, ...], Imported] = {}
@@ -85,7 +89,7 @@ class Verifier:
         """Run the failure on a copy of the base, once; the checks are of moment ``before``."""
         if self._reproduction is None:
             self._reproduction = self._try_base()
-            self._record(self._reproduction.checks)
+            self._record((*self._told(), *self._reproduction.checks))
         return self._reproduction.checks
 
     def verify(self, workspace: Path) -> Evidence:
@@ -106,7 +110,7 @@ class Verifier:
                 self._check_by_running(workspace, changes, keep)
             else:
                 keep(*self._skip_all(reason))
-        return self._judge((*before, *made))
+        return self._judge((*self._told(), *before, *made))
 
     def _check_text(
         self, workspace: Path, changes: tuple[static.Change, ...], keep: Callable[..., bool]
@@ -124,7 +128,10 @@ class Verifier:
     ) -> None:
         target = self._target
         dags = workspace / self._dags_subdir
-        files = static.files_to_import(workspace, dags, target.relative_fileloc, changes)
+        affected = static.files_to_import(workspace, dags, target.relative_fileloc, changes)
+        if unread := affected.check():
+            keep(unread)
+        files = affected.files
         before = self._import_base(files)
         structure: list[Check] = []
 
@@ -282,11 +289,16 @@ class Verifier:
             token="",
             root=str(runner.work),
             dags=str(runner.work / self._dags_subdir),
-            env=environment(branches),
+            env=self._variables.environment() | environment(branches),
             files=files,
             run=order,
             patience_seconds=self._pool.limits.patience_seconds,
         )
+
+    def _told(self) -> tuple[Check, ...]:
+        """What the sandbox was given besides the code and the databases."""
+        check = self._variables.check()
+        return () if check is None else (check,)
 
     def _count(self, branches: list[Branch], step: str, played: _Played) -> None:
         try:

@@ -16,6 +16,7 @@ import signal
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ from dev.demo import model as models
 from dev.demo.incidents import DEFAULT, INCIDENTS, Incident
 from dev.demo.world import World, git
 from tests.airflow_process import AirflowProcesses, wait_until
+from tests.metadata import Metadata
+from tests.postgres import NoPostgres, PostgresServer
 
 API = "/ardent/api/v1"
 ENDED = {"fixed", "restarted", "rejected", "needs_you", "gave_up", "failed"}
@@ -175,28 +178,39 @@ BUNDLES = [
 
 def run(incident: Incident, root: Path, *, check: bool) -> dict[str, Any]:
     """Play the whole story; returns the figures."""
-    say(f"a new world under {root}")
-    world = World(root / "world").make()
-    say("the shop: a DAG repository (bare git), a warehouse (SQLite), a bank (HTTP)")
-    model = models.choose(say, root / "model.log")
-    say(f"model: {model.name}")
-    airflow = AirflowProcesses(
-        root / "airflow",
-        root / "airflow" / "dags",
-        env=environment(world, model),
-        bundles=BUNDLES,
-        users={"admin": "admin"},
-        components=("api-server", "scheduler", "dag-processor", "triggerer"),
-    )
-    try:
+    with ExitStack() as started:
+        started.callback(say, "everything was stopped")
+        say(f"a new world under {root}")
+        world = World(root / "world").make()
+        started.callback(world.bank.stop)
+        say("the shop: a DAG repository (bare git), a warehouse (SQLite), a bank (HTTP)")
+        model = models.choose(say, root / "model.log")
+        started.callback(model.stop)
+        say(f"model: {model.name}")
+        airflow = AirflowProcesses(
+            root / "airflow",
+            root / "airflow" / "dags",
+            env=environment(world, model),
+            bundles=BUNDLES,
+            users={"admin": "admin"},
+            components=("api-server", "scheduler", "dag-processor", "triggerer"),
+            database=metadata_database(started),
+        )
+        started.callback(airflow.stop)
         airflow.start(240)
         say(f"Airflow runs at {airflow.url} (user admin, password {airflow.passwords['admin']})")
         return play(Story(incident, airflow, world), check=check)
-    finally:
-        airflow.stop()
-        model.stop()
-        world.bank.stop()
-        say("everything was stopped")
+
+
+def metadata_database(started: ExitStack) -> str:
+    """Airflow's metadata database in PostgreSQL; in SQLite, the empty address, where no server starts."""
+    try:
+        server = started.enter_context(PostgresServer())
+    except NoPostgres as problem:
+        say(f"Airflow's metadata database: SQLite, because {problem}")
+        return ""
+    say("Airflow's metadata database: PostgreSQL")
+    return Metadata(server).database()
 
 
 def play(story: Story, *, check: bool) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from typing import Any
 
 from dev.perf.machine import machine
 from tests.airflow_process import AirflowProcesses, wait_until
+from tests.metadata import Metadata
+from tests.postgres import PostgresServer
 
 SUCCESS_TARGET = 2.0
 FAILURE_TARGET = 250.0
@@ -53,13 +55,14 @@ EXPECTED = {"succeeds": "success", "fails": "failed"}
 class Bench:
     """A running Airflow whose executor measures."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str) -> None:
         dags = folder / "dags"
         dags.mkdir()
         (dags / "perf.py").write_text(DAGS)
         self.airflow = AirflowProcesses(
             folder / "home",
             dags,
+            database=database,
             env={
                 "AIRFLOW__CORE__EXECUTOR": "dev.perf.executor.PerfExecutor",
                 "AIRFLOW__ARDENT__SWEEP_SECONDS": "0",
@@ -119,8 +122,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--rounds", type=int, default=15, help="pairs of a kind")
     rounds = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory(prefix="ardent-perf-") as folder:
-        bench = Bench(Path(folder))
+    with tempfile.TemporaryDirectory(prefix="ardent-perf-") as folder, PostgresServer() as server:
+        bench = Bench(Path(folder), Metadata(server).database())
         with bench.airflow as airflow:
             for dag_id in ("succeeds", "fails", "ardent_repair"):
                 airflow.wait_for_dag(dag_id)

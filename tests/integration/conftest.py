@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests import databases
+from tests.postgres import PostgresServer
 
 TABLES = """
 CREATE SCHEMA shop;
@@ -23,8 +21,7 @@ GRANT SELECT ON shop.orders, "Mixed", customers TO reader;
 
 
 @pytest.fixture(scope="session")
-def postgres_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """A PostgreSQL with a few tables; ``owner`` may do all, ``reader`` read some."""
-    with databases.postgres(tmp_path_factory.mktemp("postgres")) as port:
-        databases.psql(port, TABLES)
-        yield port
+def postgres_port(postgres: PostgresServer) -> int:
+    """The port of a PostgreSQL with a few tables; ``owner`` may do all, ``reader`` read some."""
+    postgres.execute(TABLES)
+    return postgres.port

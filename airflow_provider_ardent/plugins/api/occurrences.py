@@ -1,4 +1,4 @@
-"""How often an incident happened, as counted in ``[ardent] home``."""
+"""How often an incident happened, for the list of incidents: read now and then, never an error."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import logging
 import re
 import time
 from collections.abc import Collection
-from typing import Any
+
+from airflow_provider_ardent.plugins.occurrences import keys
 
 log = logging.getLogger(__name__)
 
@@ -34,15 +35,8 @@ def occurrences(fingerprint: str) -> frozenset[str]:
 
 
 def _read(fingerprint: str) -> frozenset[str]:
-    from airflow_provider_ardent import home
-
     try:
-        folder: Any = home.shared() / "incidents" / fingerprint / "occurrences"
-        return frozenset(
-            path.name.removesuffix(".json") for path in folder.iterdir() if path.name.endswith(".json")
-        )
-    except FileNotFoundError:
-        return frozenset()
+        return keys(fingerprint)
     except Exception as error:
         log.warning("Occurrences of incident %s cannot be read from [ardent] home: %s", fingerprint, error)
         return frozenset()

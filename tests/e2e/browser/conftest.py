@@ -58,7 +58,7 @@ def airflow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AirflowProcess
         },
     )
     (airflow.dags / "orders_daily.py").write_text(DAG)
-    airflow.airflow("db", "migrate")
+    airflow.migrate()
     airflow.airflow("dags", "reserialize")
     run_python(
         airflow,

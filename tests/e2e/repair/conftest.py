@@ -16,6 +16,7 @@ from dev.demo.demo import BUNDLES, environment
 from dev.demo.model import Model
 from dev.demo.world import World
 from tests.airflow_process import AirflowProcesses, wait_until
+from tests.metadata import Metadata
 
 API = "/ardent/api/v1"
 CANARIES = ("canary-key-Zq81", "canary-billing-Zq82", "canary-env-Zq83")
@@ -95,7 +96,7 @@ class Shop:
 
 
 @pytest.fixture(scope="package")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+def shop(tmp_path_factory: pytest.TempPathFactory, metadata: Metadata) -> Iterator[Shop]:
     root = tmp_path_factory.mktemp("shop")
     world = World(root / "world").make()
     (world.checkout / "dags" / "leaky.py").write_text(LEAKY)
@@ -124,6 +125,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
             env=env,
             bundles=BUNDLES,
             users={"admin": "admin", "viewer": "viewer"},
+            database=metadata.database(),
         )
         made.append(Shop(airflow, world, model))
         with airflow:

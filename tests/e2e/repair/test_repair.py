@@ -145,7 +145,8 @@ def test_a_file_that_does_not_import_is_fixed_without_a_model(shop: Shop) -> Non
 
     def known() -> str:
         rows = shop.airflow.query(
-            "SELECT run_id FROM dag_run WHERE dag_id = 'ardent_repair' AND conf LIKE '%nightly_check%'"
+            "SELECT run_id FROM dag_run WHERE dag_id = 'ardent_repair' "
+            "AND CAST(conf AS text) LIKE '%nightly_check%'"
         )
         return rows[0]["run_id"] if rows else ""
 

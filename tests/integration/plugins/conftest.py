@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.airflow_process import AirflowProcesses, wait_until
+from tests.metadata import Metadata
 
 DAGS = Path(__file__).parent / "dags"
 CANARIES = ("canary-env-1", "canary-conn-1", "canary-text-1", "canary-field-1", "canary-xcom-1")
@@ -61,13 +62,14 @@ class World:
 
 
 @pytest.fixture(scope="package")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def world(tmp_path_factory: pytest.TempPathFactory, metadata: Metadata) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("airflow")
     dags = folder / "dags"
     shutil.copytree(DAGS, dags, ignore=shutil.ignore_patterns("__pycache__"))
     airflow = AirflowProcesses(
         folder / "home",
         dags,
+        database=metadata.database(),
         env={
             "AIRFLOW__CORE__PARALLELISM": "8",
             "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "15",

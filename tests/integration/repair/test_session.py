@@ -6,6 +6,7 @@ import json
 import sqlite3
 import subprocess
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -187,3 +188,56 @@ def test_a_missing_connection_is_a_statement_and_nothing_is_tried(
     assert "'warehouse'" in proposal["summary"]
     assert proposal["question"] is None
     assert [event.data["name"] for event in log.of("phase")] == ["capture"]
+
+
+READS = """
+from datetime import datetime
+from airflow.providers.sqlite.hooks.sqlite import SqliteHook
+from airflow.sdk import Variable, dag, task
+
+@dag(schedule=None, start_date=datetime(2026, 1, 1), catchup=False)
+def shop_totals():
+    @task
+    def total(ds=None):
+        table = Variable.get("sales_table")
+        secret = Variable.get("till_password", default="not here")
+        print("the secret is", secret)
+        amount = SqliteHook(sqlite_conn_id="till").get_first(f"SELECT sum(amuont) FROM {table}")[0]
+
+    total()
+
+shop_totals()
+"""
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_task_that_reads_a_variable_is_verified_and_no_secret_one_gets_there(
+    till: Path, monkeypatch: pytest.MonkeyPatch, allowed: bool
+) -> None:
+    (till / "shop_totals.py").write_text(READS)
+    serve(monkeypatch, "airflow.dag_processing.bundles.local.LocalDagBundle", path=str(till))
+    monkeypatch.setenv("AIRFLOW_VAR_SALES_TABLE", "sales")
+    monkeypatch.setenv("AIRFLOW_VAR_TILL_PASSWORD", "canary-variable-1")
+    monkeypatch.setenv("AIRFLOW__ARDENT__SANDBOX_VARIABLES", str(allowed))
+    fixed = READS[READS.index("    @task") : READS.index("    total()")].rstrip().replace("amuont", "amount")
+    with FakeOpenAIServer(lambda request: Say(f"```python\n{fixed}\n```")) as server:
+        extra = {"model": "openai/fake", "driver": "pipeline"}
+        connection = {"conn_type": "ardent", "host": server.url, "password": "k-1234567", "extra": extra}
+        monkeypatch.setenv("AIRFLOW_CONN_ARDENT_DEFAULT", json.dumps(connection))
+        frames = (Frame("shop_totals.py", 13, "total", "amount = ", in_project=True),)
+        proposal, log = repair(replace(FAILURE, frames=frames), Steward())
+        sent = b"".join(server.raw).decode()
+    told = next(check for check in proposal["checks"] if check["name"] == "variables")
+    if allowed:
+        assert proposal["verified"], proposal["reason"]
+        assert told["detail"] == (
+            "given to the sandbox: sales_table; till_password is not: its name looks secret"
+        )
+        logs = "".join(check["log"] for check in proposal["checks"])
+        assert "the secret is not here" in logs
+    else:
+        assert not proposal["verified"]
+        assert "variable 'sales_table' is not known in the sandbox" in proposal["reason"]
+        assert told["status"] == "skipped"
+    written = json.dumps(proposal) + "".join(event.to_json() for event in log)
+    assert "canary-variable-1" not in written + sent

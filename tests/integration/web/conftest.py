@@ -46,7 +46,7 @@ def start(home: Path, dags: Path, *, extra: bool = False) -> AirflowProcesses:
             '"host": "http://127.0.0.1:1/v1", "extra": {"model": "openai/small"}}',
         },
     )
-    airflow.airflow("db", "migrate")
+    airflow.migrate()
     code = "from tests.integration.web.seeding import seed_all; seed_all()"
     if extra:
         code += "; from tests.integration.web.conftest import ANSWERABLE; seed_all(ANSWERABLE)"

@@ -91,8 +91,18 @@ class FakeSteward:
 @pytest.fixture
 def close():
     def run(
-        made=None, answer="yes", *, steward=None, forge=None, history=None, states=("success", "success")
+        made=None,
+        answer="yes",
+        *,
+        steward=None,
+        forge=None,
+        history=None,
+        states=("success", "success"),
+        run_states=("failed",),
+        log=None,
     ):
+        seen = iter(run_states)
+        last = run_states[-1]
         data = (made or proposal()).to_dict()
         answer = {"answer": answer, "approval_hash": data["approval_hash"], "user": {"name": "ada"}}
         run.steward, run.forge = steward or FakeSteward(), forge or FakeForge()
@@ -100,17 +110,40 @@ def close():
             data,
             answer,
             steward=run.steward,
-            log=EventLog(MemoryStore()),
+            log=log or EventLog(MemoryStore()),
             open_forge=lambda: (run.forge, history or FakeHistory()),
             task_states=lambda dag_id, run_id: (
                 states if isinstance(states, dict) else dict(zip(("load", "publish"), states, strict=True))
             ),
-            run_state=lambda dag_id, run_id: "failed",
+            run_state=lambda dag_id, run_id: next(seen, last),
             sleep=lambda seconds: None,
             poll_seconds=0,
         ).run()
 
     return run
+
+
+def test_other_branches_of_the_run_are_waited_for(close):
+    closed = close(run_states=("running", "running", "failed"))
+    assert closed.outcome == "merged"
+    assert close.steward.asked == ["authorise", "bundle_version", "clear"]
+
+
+def test_a_try_after_a_kill_waits_for_the_rerun_that_the_first_one_started(close, monkeypatch):
+    monkeypatch.setenv("AIRFLOW__ARDENT__RERUN_MINUTES", "0.002")
+    log = EventLog(MemoryStore())
+    log.append("phase", name="rerun", text="cleared load, publish; watching the re-run")
+    closed = close(run_states=("running",), log=log)
+    assert (closed.outcome, closed.cleared) == ("merged", ("load", "publish"))
+
+
+def test_a_run_that_does_not_end_is_not_cleared_into_the_old_version(close, monkeypatch):
+    monkeypatch.setenv("AIRFLOW__ARDENT__RERUN_MINUTES", "0.002")
+    closed = close(run_states=("running",))
+    assert (closed.outcome, closed.cleared, closed.merge_sha) == ("failed", (), "m" * 40)
+    assert "clear" not in close.steward.asked
+    assert "run r1 of orders still works on other tasks" in closed.reason
+    assert "Not re-run. The change is merged." in close.forge.comments[-1]
 
 
 def test_a_yes_merges_clears_and_watches(close):

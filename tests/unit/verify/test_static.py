@@ -98,16 +98,16 @@ def test_lint_says_when_ruff_is_missing(trees, monkeypatch):
 def test_the_target_and_what_names_a_changed_module_is_imported(trees):
     base, work = trees
     write(work, "dags/lib/rows.py", "A = 2\n")
-    files = static.files_to_import(work, work / "dags", "e.py", static.changes_between(base, work))
+    changes = static.changes_between(base, work)
+    files = static.files_to_import(work, work / "dags", "e.py", changes).files
     assert files == ("e.py", "lib/rows.py", "d.py")
 
 
 def test_only_the_target_where_nothing_else_depends(trees):
     base, work = trees
     write(work, "dags/d.py", "A = 1\n")
-    assert static.files_to_import(work, work / "dags", "d.py", static.changes_between(base, work)) == (
-        "d.py",
-    )
+    changes = static.changes_between(base, work)
+    assert static.files_to_import(work, work / "dags", "d.py", changes).files == ("d.py",)
 
 
 def test_copying_leaves_git_and_links_alone(trees, tmp_path):
@@ -118,3 +118,21 @@ def test_copying_leaves_git_and_links_alone(trees, tmp_path):
     assert not (tmp_path / "copy" / ".git").exists()
     assert (tmp_path / "copy" / "link").is_symlink()
     assert (tmp_path / "copy" / "dags" / "lib" / "rows.py").read_text() == "A = 1\n"
+
+
+def test_dependants_beyond_the_most_are_counted_and_said(trees):
+    base, work = trees
+    for number in range(static.MOST_DEPENDANTS + 2):
+        for root in trees:
+            write(root, f"dags/many/dag_{number:03}.py", "from lib import rows\n")
+    write(work, "dags/lib/rows.py", "A = 2\n")
+    affected = static.files_to_import(work, work / "dags", "d.py", static.changes_between(base, work))
+    assert len(affected.files) == static.MOST_DEPENDANTS
+    # Besides the 102 there are the target, and the changed file itself.
+    assert affected.left_out == 4
+    check = affected.check()
+    assert (check.status, check.detail) == (
+        "skipped",
+        "4 more files name a changed file; at most 100 are imported",
+    )
+    assert static.Affected(("d.py",)).check() is None
