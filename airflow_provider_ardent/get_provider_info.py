@@ -60,5 +60,21 @@ def get_provider_info() -> dict[str, Any]:
                 "conn-fields": CONNECTION_FIELDS,
             }
         ],
+        "integrations": [
+            {"integration-name": "Ardent", "external-doc-url": "", "tags": ["service"]},
+        ],
+        "operators": [
+            {"integration-name": "Ardent", "python-modules": ["airflow_provider_ardent.operators.agent"]},
+        ],
+        "hooks": [
+            {"integration-name": "Ardent", "python-modules": ["airflow_provider_ardent.hooks.ardent"]},
+        ],
+        "task-decorators": [
+            {"name": "ardent", "class-name": "airflow_provider_ardent.decorators.ardent.ardent_task"},
+        ],
+        "extra-links": [
+            "airflow_provider_ardent.operators.links.ArdentSessionLink",
+            "airflow_provider_ardent.operators.links.PullRequestLink",
+        ],
         "cli": ["airflow_provider_ardent.cli.get_ardent_cli_commands"],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from airflow_provider_ardent.forge.landing import History, Landing, Steward
 if TYPE_CHECKING:
     from airflow_provider_ardent.forge.pull_requests import Forge
 
+_CHANGED = re.compile(r"^(?:\+\+\+ b|--- a)/(?P<path>.+)$", re.MULTILINE)
+MOST_FILES = 50
 BROKEN_SECONDS = 120.0
 """An import error that stands for so long after the merge was fetched is of the merged file."""
 
@@ -121,13 +124,14 @@ class Delivery:
         self._log.append("phase", name="parse", text=f"waiting until Airflow has {', '.join(dag_ids)}")
         fetched_at, states = time.monotonic(), {}
         minutes = settings.number("bundle_minutes")
-        for seen in self._landing.asked_again("dag_state", minutes, dag_ids=dag_ids):
+        files = sorted(changed_paths(str(self._proposal.get("diff") or "")))[:MOST_FILES]
+        for seen in self._landing.asked_again("dag_state", minutes, dag_ids=dag_ids, files=files):
             states = dict(seen.get("dags") or {})
             waiting = [one for one in dag_ids if not self._is_there(states.get(one) or {}, merged.merge_sha)]
             if not waiting:
                 self._landing.comment(f"Merged. Airflow has {', '.join(dag_ids)}.")
                 return Delivered("merged", "", merged.merge_sha, merged.bundle_version, states)
-            broken = _import_error(states)
+            broken = _import_error(seen)
             if broken and time.monotonic() - fetched_at >= self._broken_seconds:
                 return self._failed(merged, f"Merged, but the file does not import: {broken[-500:]}", states)
         missing = ", ".join(one for one in dag_ids if not (states.get(one) or {}).get("parsed"))
@@ -155,5 +159,16 @@ class Delivery:
         return str(user.get("name") or user.get("id") or "A person")
 
 
-def _import_error(states: Mapping[str, Mapping[str, Any]]) -> str:
-    return next((str(state["import_error"]) for state in states.values() if state.get("import_error")), "")
+def changed_paths(diff: str) -> set[str]:
+    """The files that a diff adds, changes or removes, relative to the repository."""
+    return {found["path"].strip() for found in _CHANGED.finditer(diff)}
+
+
+def is_file(path: str, relative_fileloc: str) -> bool:
+    """Whether a path of the repository is a file of the bundle, which may be a folder inside it."""
+    return path == relative_fileloc or path.endswith(f"/{relative_fileloc}")
+
+
+def _import_error(seen: Mapping[str, Any]) -> str:
+    of_dags = (state.get("import_error") for state in (seen.get("dags") or {}).values())
+    return next((str(error) for error in (*of_dags, *(seen.get("files") or {}).values()) if error), "")

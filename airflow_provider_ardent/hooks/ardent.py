@@ -151,15 +151,16 @@ class ArdentHook(BaseHook):
         return Endpoint(model, environ.get("ANTHROPIC_BASE_URL", ""), value)
 
 
-def model_from_settings() -> ChatModel:
-    """The model of ``[ardent] llm_conn_id``, with those of ``fallback_llm_conn_ids`` behind it.
+def model_from_settings(llm_conn_id: str = "") -> ChatModel:
+    """The model of a connection, with those of ``[ardent] fallback_llm_conn_ids`` behind it.
 
+    :param llm_conn_id: the connection; that of ``[ardent] llm_conn_id`` where it is empty.
     :raises NotConfigured: if no model is configured, or a connection that is named does not exist.
     """
     from airflow_provider_ardent import settings
     from airflow_provider_ardent.agent.model import FallbackModel
 
-    names = (settings.text("llm_conn_id"), *settings.names("fallback_llm_conn_ids"))
+    names = (llm_conn_id or settings.text("llm_conn_id"), *settings.names("fallback_llm_conn_ids"))
     models = [ArdentHook(name).get_model() for name in names]
     return models[0] if len(models) == 1 else FallbackModel(models)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import BaseOperator
 
+from airflow_provider_ardent.operators.killing import Kill
 from airflow_provider_ardent.operators.session import open_session, request_of
 
 if TYPE_CHECKING:
@@ -19,11 +20,13 @@ class PlanOperator(BaseOperator):
     and what is missing. An Airflow retry resumes from the events of the try before.
     """
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._kill = Kill()
+
     def execute(self, context: Context) -> dict[str, Any]:
-        return dict(open_session(context, request_of(context)).plan())
+        return dict(open_session(context, request_of(context), self._kill).plan())
 
     def on_kill(self) -> None:
-        """End what runs in the sandbox."""
-        from airflow_provider_ardent.operators.killing import end_sandbox
-
-        end_sandbox()
+        """Ask the model nothing more, and end what runs in the sandbox."""
+        self._kill.press()

@@ -17,6 +17,8 @@ class KeyValues(Protocol):
 
     def set(self, key: str, value: Any) -> None: ...
 
+    def clear(self) -> None: ...
+
 
 class StateEvents:
     """Events as ``event/00001`` … in the task state store: they survive retries and can be watched live."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import BaseOperator
 
+from airflow_provider_ardent.operators.killing import Kill
 from airflow_provider_ardent.operators.session import open_session, request_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class WorkOperator(BaseOperator):
     def __init__(self, *, gate_task_id: str = "plan_approval", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.gate_task_id = gate_task_id
+        self._kill = Kill()
 
     def execute(self, context: Context) -> dict[str, Any]:
         request = request_of(context)
@@ -42,13 +44,11 @@ class WorkOperator(BaseOperator):
             from airflow_provider_ardent.operators.state import Errands
 
             Errands(context["task_state_store"]).ask("authorise", approval_hash=plan.hash)
-        return dict(open_session(context, request).work(plan))
+        return dict(open_session(context, request, self._kill).work(plan))
 
     def on_kill(self) -> None:
-        """End what runs in the sandbox."""
-        from airflow_provider_ardent.operators.killing import end_sandbox
-
-        end_sandbox()
+        """Ask the model nothing more, and end what runs in the sandbox."""
+        self._kill.press()
 
 
 def approved(request: Request, answer: Mapping[str, Any]) -> Plan | dict[str, Any]:

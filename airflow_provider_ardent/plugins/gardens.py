@@ -89,7 +89,8 @@ def _first_bundle() -> str:
     """The bundle that is meant where a request names none."""
     from airflow_provider_ardent.compat import DagBundlesManager
 
-    return next((str(n) for n in DagBundlesManager().get_all_bundle_names() if n != "ardent"), "")
+    own = ("ardent", "example_dags")
+    return next((str(n) for n in DagBundlesManager().get_all_bundle_names() if n not in own), "")
 
 
 def _starter(run: Any, request: Request) -> Any:

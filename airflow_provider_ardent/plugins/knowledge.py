@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from airflow_provider_ardent.authoring.delivery import is_file
 from airflow_provider_ardent.plugins import people, rerun
 from airflow_provider_ardent.plugins.errands import ErrandRefused
 from airflow_provider_ardent.plugins.gardens import AuthoringErrand
@@ -100,18 +101,27 @@ def dag_state(session: Any, errand: AuthoringErrand) -> dict[str, Any]:
     """Answer the errand ``dag_state``: how far Airflow is with the DAGs in ``dag_ids`` and ``files``.
 
     ``dags`` maps each id to ``parsed``, ``bundle_version``, ``last_parsed``, ``relative_fileloc``,
-    ``import_error``, ``is_paused``; ``files`` maps each path in the bundle to its import error.
+    ``import_error``, ``is_paused``; ``files`` maps each path in the repository to its import error.
 
     :raises ErrandRefused: one of the DAGs belongs to another bundle, or the person may not read it.
     """
     dag_ids, files = _texts(errand, "dag_ids"), _texts(errand, "files")
-    bundle = errand.garden.bundle_name
     return {
         "ok": True,
         "reason": "",
         "dags": {dag_id: _state(session, errand, dag_id) for dag_id in dag_ids},
-        "files": {path: rerun.import_error(session, bundle, path) for path in files},
+        "files": _import_errors(session, errand.garden.bundle_name, files),
     }
+
+
+def _import_errors(session: Any, bundle: str, paths: list[str]) -> dict[str, str]:
+    from airflow_provider_ardent.compat import ParseImportError, select
+
+    broken = list(
+        session.scalars(select(ParseImportError.filename).where(ParseImportError.bundle_name == bundle))
+    )
+    found = {path: next((name for name in broken if is_file(path, name)), "") for path in paths}
+    return {path: rerun.import_error(session, bundle, name) if name else "" for path, name in found.items()}
 
 
 def _texts(errand: AuthoringErrand, name: str) -> list[str]:

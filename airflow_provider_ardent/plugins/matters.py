@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from typing import Any, Protocol
 
 from airflow_provider_ardent import settings
 from airflow_provider_ardent.authoring import turn
+from airflow_provider_ardent.authoring.delivery import changed_paths, is_file
 from airflow_provider_ardent.authoring.plan import Plan, PlanInvalid
 from airflow_provider_ardent.errors import ApprovalInvalid
 from airflow_provider_ardent.plugins import people, store, verdicts
@@ -20,8 +20,6 @@ from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID, Failure
 
 VERSIONS = "plan/"
 _ASKS_FOR_PLAN = (turn.PLAN, turn.PLAN_APPROVAL, turn.WORK)
-_CHANGED = re.compile(r"^\+\+\+ b/(?P<path>.+)$", re.MULTILINE)
-_REMOVED = re.compile(r"^--- a/(?P<path>.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -188,7 +186,7 @@ class ChangeMatter:
             )
         ).all()
         paths = changed_paths(str(proposal.get("diff") or ""))
-        touched = {dag_id for dag_id, file in rows if file and any(_is_file(path, file) for path in paths)}
+        touched = {dag_id for dag_id, file in rows if file and any(is_file(path, file) for path in paths)}
         all_known = {dag_id for dag_id, _ in rows}
         if named - all_known:
             elsewhere = select(DagModel.dag_id).where(
@@ -201,11 +199,6 @@ class ChangeMatter:
             ["what the cut diff does not show"] if proposal.get("diff_cut") else []
         )
         return known, new
-
-
-def changed_paths(diff: str) -> set[str]:
-    """The files that a diff adds, changes or removes."""
-    return {found["path"].strip() for kind in (_CHANGED, _REMOVED) for found in kind.finditer(diff)}
 
 
 def matter_of(
@@ -277,11 +270,6 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise ApprovalInvalid("This run has no proposal, so there is nothing that could be approved.")
     return value
-
-
-def _is_file(path: str, relative_fileloc: str) -> bool:
-    """Whether a path of the repository is a file of the bundle, which may be a folder inside it."""
-    return path == relative_fileloc or path.endswith(f"/{relative_fileloc}")
 
 
 def _listed(dag_ids: list[str]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from airflow_provider_ardent import settings
 from airflow_provider_ardent.errors import ArdentError
-from airflow_provider_ardent.plugins import errands, gardens, knowledge
+from airflow_provider_ardent.plugins import errands, gardens, knowledge, questions
 from airflow_provider_ardent.plugins.approval import authorise
 from airflow_provider_ardent.plugins.approval import record_verdict as record_verdict
 from airflow_provider_ardent.plugins.errands import Errand, ErrandRefused, Scope
@@ -42,6 +42,7 @@ AUTHORING_SERVICES: Mapping[str, Callable[[Any, AuthoringErrand], dict[str, Any]
     "dag_state": knowledge.dag_state,
     "authorise": authorise,
     "bundle_version": knowledge.bundle_version,
+    "new_question": questions.new_question,
 }
 
 

@@ -193,11 +193,11 @@ def test_how_far_a_new_dag_is(database: Callable[[], Any]) -> None:
         scope = chat_run(session)
         add_dag(session, "orders", bundle_version="abc")
         session.add(ParseImportError(bundle_name="dags-folder", filename="new.py", stacktrace="SyntaxError"))
-    told = answer(database, scope, "dag_state", dag_ids=["orders", "new"], files=["new.py", "orders.py"])
+    told = answer(database, scope, "dag_state", dag_ids=["orders", "new"], files=["dags/new.py", "orders.py"])
     assert told["dags"]["orders"]["parsed"] is True
     assert told["dags"]["orders"]["bundle_version"] == "abc"
     assert told["dags"]["new"] == {"parsed": False}
-    assert told["files"] == {"new.py": "SyntaxError", "orders.py": ""}
+    assert told["files"] == {"dags/new.py": "SyntaxError", "orders.py": ""}
 
 
 def test_a_run_of_another_dag_or_of_the_command_line_is_its_authors_affair(

@@ -1,0 +1,1 @@
+"""What ``@task.<name>`` finds here."""
