@@ -74,9 +74,12 @@ def _import_error(filename: Any, stacktrace: Any, *, new: bool) -> None:
 
 def _in_task_process(ti: Any, error: Any) -> None:
     from airflow_provider_ardent import settings
+    from airflow_provider_ardent.authoring.turn import OPERATORS
     from airflow_provider_ardent.compat import name_of, supervisor
     from airflow_provider_ardent.plugins.sighting import watched
 
+    if type(ti.task).__name__ in OPERATORS:
+        return  # an agent that gave up is not repaired by another agent
     comms = supervisor()
     if comms is None or (name_of(ti.state) == "up_for_retry" and not settings.flag("capture_retries")):
         return

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from airflow_provider_ardent import settings
+from airflow_provider_ardent.authoring.turn import OPERATORS
 from airflow_provider_ardent.plugins import occurrences, stack, task_log
 from airflow_provider_ardent.plugins.capture import blank, bounded, conn_ids_in, masked, with_stack
 from airflow_provider_ardent.plugins.sighting import Sighting, import_key, run_key, watched
@@ -85,7 +86,8 @@ def unseen(session: Any, instances: Sequence[Any], source: Source) -> list[Sight
 def of_instance(session: Any, ti: Any, source: Source, *, key: str, lost: str = "") -> Sighting | None:
     """A failed task instance as the database and its log have it."""
     tags = tags_of(session, [ti.dag_id])
-    if not watched([ti.dag_id], tags):
+    # An agent that gave up is not repaired by another agent.
+    if ti.operator in OPERATORS or not watched([ti.dag_id], tags):
         return None
     failure = _place(session, blank("task", source, ti.dag_id), ti)
     found = task_log.entries(session, ti, ti.try_number, settings.whole("log_lines"))
