@@ -8,14 +8,15 @@ the serialised DAG, as the DAG processor wrote them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from airflow_provider_ardent.authoring.request import Request
 from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID, OPERATORS
-from airflow_provider_ardent.errors import ArdentError
+from airflow_provider_ardent.errors import ApprovalInvalid, ArdentError
 from airflow_provider_ardent.plugins import people
 from airflow_provider_ardent.plugins.errands import ErrandRefused, asked
+from airflow_provider_ardent.plugins.seals import sealed
 from airflow_provider_ardent.plugins.store import Scope
 
 BY_PEOPLE = ("rest_api", "ui")
@@ -23,7 +24,11 @@ BY_PEOPLE = ("rest_api", "ui")
 
 @dataclass(frozen=True)
 class Garden:
-    """What one turn may use. ``user`` is the auth manager's user; None where a DAG asks, not a person."""
+    """What one turn may use.
+
+    :param user_name: who started it; empty where a DAG or the command line did.
+    :param user: the auth manager's user of that name; None where it cannot look people up.
+    """
 
     kind: Literal["chat", "operator"]
     connections: tuple[str, ...]
@@ -75,14 +80,16 @@ def _of_chat(session: Any, scope: Scope) -> Garden:
         request = Request.from_conf(run.conf or {})
     except ArdentError as problem:
         raise ErrandRefused(f"This run carries no request that can be worked on: {problem}") from None
-    by_person = name_of(run.triggered_by) in BY_PEOPLE
-    user = _starter(run, request) if by_person else None
-    if user is not None:
-        _may_use(session, user, request)
     bundle = request.bundle_name or _first_bundle()
-    return Garden(
-        "chat", request.connections, bundle, request.autonomy, request.user if by_person else "", user
-    )
+    garden = Garden("chat", request.connections, bundle, request.autonomy)
+    if name_of(run.triggered_by) not in BY_PEOPLE:
+        return garden
+    _speaks_for_itself(run, request)
+    if sealed(scope.run_id, run.conf):
+        return replace(garden, user_name=request.user, user=_known(request.user))
+    user = people.by_name(request.user)
+    _may_use(session, user, request)
+    return replace(garden, user_name=request.user, user=user)
 
 
 def _first_bundle() -> str:
@@ -93,14 +100,21 @@ def _first_bundle() -> str:
     return next((str(n) for n in DagBundlesManager().get_all_bundle_names() if n not in own), "")
 
 
-def _starter(run: Any, request: Request) -> Any:
-    """The user who started the run; the conf must not speak for somebody else."""
+def _speaks_for_itself(run: Any, request: Request) -> None:
+    """The conf must name who started the run, and nobody else."""
     name = run.triggering_user_name
     if not name:
         raise ErrandRefused("Airflow does not know who started this run, so it may ask nothing.")
     if request.user != name:
         raise ErrandRefused(f"{name} started this run in the name of {request.user or 'nobody'}.")
-    return people.by_name(name)
+
+
+def _known(name: str) -> Any:
+    """The user of a session that the api-server sealed; None where the auth manager cannot look them up."""
+    try:
+        return people.by_name(name)
+    except ApprovalInvalid:
+        return None
 
 
 def _may_use(session: Any, user: Any, request: Request) -> None:

@@ -79,7 +79,9 @@ def dags(session: Any, errand: AuthoringErrand) -> dict[str, Any]:
     query = select(DagModel).where(DagModel.is_stale.is_(False)).order_by(DagModel.dag_id)
     if garden.bundle_name:
         query = query.where(DagModel.bundle_name == garden.bundle_name)
-    readable = None if garden.user is None else people.readable_dags(session, garden.user)
+    readable: set[str] | None = None
+    if garden.user_name:
+        readable = people.readable_dags(session, garden.user) if garden.user is not None else set()
     rows = [row for row in session.scalars(query) if readable is None or row.dag_id in readable]
     listed = [
         {

@@ -163,7 +163,9 @@ class ChangeMatter:
         """Only the session's own ``autonomy`` consents, and only as far as who started it may go."""
         garden = self.garden
         consent = _by_autonomy(self._proposal(session), garden.autonomy, "the session's autonomy")
-        if garden.user is not None:
+        if garden.user_name:
+            if garden.user is None:
+                raise ApprovalInvalid(f"The auth manager cannot tell what {garden.user_name} may change.")
             refused = self.refusal(session, garden.user, garden.user_name)
             if refused:
                 raise ApprovalInvalid(f"{garden.user_name} started this session and {refused}")

@@ -12,7 +12,7 @@ from airflow.utils.types import DagRunTriggeredByType
 
 from airflow_provider_ardent.authoring.request import Request
 from airflow_provider_ardent.authoring.turn import run_id_of
-from airflow_provider_ardent.plugins import errands, gardens, steward, store
+from airflow_provider_ardent.plugins import errands, gardens, knowledge, steward, store
 from tests.unit.plugins.conftest import add_run, add_task
 
 SESSION = "s0123456789ab"
@@ -172,6 +172,41 @@ def test_a_repairs_errand_cannot_be_asked_by_other_dags(database: Callable[[], A
         add_task(session, "mine", RUN, "plan", "running")
         errands.add(session, store.Scope(run.id, RUN, "plan", -1, "mine"), "errand/1", {"kind": "dags"})
         assert errands.pending(session) == []
+
+
+def test_what_the_api_server_sealed_was_checked_when_it_was_made(database: Callable[[], Any]) -> None:
+    """Where the auth manager cannot look people up, nothing more is told than the session may use."""
+    from airflow_provider_ardent.plugins.seals import SEAL, seal_of
+
+    conf = Request(
+        SESSION, "load", connections=("payroll",), user="gone", bundle_name="dags-folder"
+    ).to_conf()
+    conf[SEAL] = seal_of(RUN, conf)
+    with database() as session:
+        scope = chat_run(session, conf=conf, triggering_user_name="gone")
+        add_connection(session, "payroll")
+        add_connection(session, "billing")
+        add_dag(session, "orders")
+        garden = gardens.garden_of(session, scope)
+    told = answer(database, scope, "connections")
+    assert ([known["conn_id"] for known in told["allowed"]], told["others"]) == (["payroll"], [])
+    assert (garden.user_name, garden.user) == ("gone", None)
+    with database() as session:
+        errand = gardens.AuthoringErrand(scope, "2", "dags", {}, garden)
+        assert knowledge.dags(session, errand)["dags"] == []
+
+
+@pytest.mark.parametrize("change", [{"seal": "00"}, {"seal": None}, {"history": [{"turn": 9}]}])
+def test_a_seal_that_is_not_of_this_conf_counts_for_nothing(
+    database: Callable[[], Any], change: dict[str, Any]
+) -> None:
+    from airflow_provider_ardent.plugins.seals import SEAL, seal_of
+
+    conf = Request(SESSION, "load", connections=("payroll",), user="anna").to_conf()
+    conf = conf | {SEAL: seal_of(RUN, conf)} | change
+    with database() as session:
+        scope = chat_run(session, conf=conf)
+    assert "may not read the connection 'payroll'" in answer(database, scope, "connections")["reason"]
 
 
 def test_the_dags_of_the_bundle_that_the_person_may_read(database: Callable[[], Any]) -> None:

@@ -38,6 +38,13 @@ def test_a_final_failure_is_reported(reported: list[Any]) -> None:
     assert reported == [("load", error)]
 
 
+def test_an_agent_that_gave_up_is_not_repaired_by_another(reported: list[Any]) -> None:
+    from airflow_provider_ardent.operators.agent import AgentOperator
+
+    fail(task_instance(task=AgentOperator(task_id="load", prompt="x")))
+    assert reported == []
+
+
 def test_a_retry_is_left_alone_unless_asked_for(reported: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     from airflow.sdk.api.datamodels._generated import TaskInstanceState
 
@@ -55,6 +62,7 @@ def test_a_retry_is_left_alone_unless_asked_for(reported: list[Any], monkeypatch
         ("all", {}, 1),
         ("all", {"tags": {"ardent:off"}}, 0),
         ("all", {"dag_id": "ardent_repair"}, 0),
+        ("all", {"dag_id": "ardent_agent"}, 0),
         ("tagged", {}, 0),
         ("tagged", {"tags": {"ardent"}}, 1),
         ("tagged", {"tags": {"ardent", "ardent:off"}}, 0),

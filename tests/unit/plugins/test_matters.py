@@ -288,6 +288,14 @@ def test_everything_else_is_no_consent_to_a_change(
         assert reason in refused(Turn(session, **answer).change)
 
 
+def test_merge_alone_needs_somebody_whose_rights_are_known(database: Callable[[], Any]) -> None:
+    with database() as session:
+        turn = Turn(session, asked=False, autonomy="merge")
+        errand = turn.errand("apply", HASH)
+        unknown = replace(errand, garden=replace(errand.garden, user=None))
+        assert "cannot tell what anna may change" in refused(lambda: approval.consent_for(session, unknown))
+
+
 def test_merge_alone_goes_as_far_as_who_started_it(
     database: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

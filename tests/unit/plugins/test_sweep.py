@@ -54,6 +54,9 @@ def test_a_failure_that_nobody_saw_is_found(database: Callable[[], Any]) -> None
         {"state": "up_for_retry"},
         {"state": "upstream_failed"},
         {"dag_id": "ardent_repair"},
+        {"dag_id": "ardent_agent"},
+        {"operator": "AgentOperator"},
+        {"operator": "_ArdentDecoratedOperator"},
     ],
 )
 def test_what_is_not_looked_for(database: Callable[[], Any], values: dict[str, Any]) -> None:
