@@ -1,0 +1,82 @@
+"""The bench against a real Airflow: a fair task is proven, and each kind of unfair task is found out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dev.bench import prove
+from dev.bench.engines import Engines
+from dev.bench.judge import judge
+from dev.bench.prove import OWN
+from dev.bench.runs import AirflowChild
+from dev.bench.task import Answer, Task
+
+pytestmark = pytest.mark.integration
+NAME = "missing_discount"
+
+
+@pytest.fixture(scope="module")
+def child() -> Iterator[AirflowChild]:
+    with AirflowChild() as process:
+        yield process
+
+
+@pytest.fixture
+def engines() -> Iterator[Engines]:
+    found = Engines()
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(OWN / NAME, tmp_path / NAME))
+
+
+def proven(folder: Path, engines: Engines, child: AirflowChild) -> list[str]:
+    return prove.prove(Task.load(folder), engines, child, rounds=1).problems
+
+
+def test_a_fair_task_is_proven(folder, engines, child):
+    assert proven(folder, engines, child) == []
+
+
+def test_checks_that_cannot_fail_are_found_out(folder, engines, child):
+    (folder / "checks.py").write_text("def check_nothing(world):\n    pass\n")
+    problems = proven(folder, engines, child)
+    assert "untouched passes every check" in problems
+    assert any(problem.startswith("wrong/") for problem in problems)
+
+
+def test_a_solution_that_does_not_work_is_found_out(folder, engines, child):
+    (folder / "solution" / "include" / "totals.py").write_text("def total(rows):\n    return 0\n")
+    assert any("solution does not pass" in problem for problem in proven(folder, engines, child))
+
+
+def test_a_run_that_does_not_fail_is_no_repair(folder, engines, child):
+    (folder / "seed.ledger.sql").write_text(
+        "CREATE TABLE invoices (day TEXT, net REAL, discount REAL);"
+        "CREATE TABLE invoice_totals (day TEXT PRIMARY KEY, total REAL NOT NULL);"
+        "INSERT INTO invoices VALUES ('2026-03-02', 1, 0);"
+    )
+    assert any("it must fail" in problem for problem in proven(folder, engines, child))
+
+
+def test_a_file_that_does_not_import_is_a_failed_run(folder, engines, child):
+    (folder / "solution" / "dags").mkdir()
+    (folder / "solution" / "dags" / "invoice_totals.py").write_text("import nothing_of_this_name\n")
+    judged = judge(Task.load(folder), Task.load(folder).solution(), engines, child)
+    problems = "\n".join(judged.problems())
+    assert "the run for 2026-03-02 is failed" in problems
+    assert "the_dag_is_still_there: invoice_totals.py: Traceback" in problems
+    assert "No module named 'nothing_of_this_name'" in problems
+
+
+def test_nothing_is_left_of_the_answer_before(folder, engines, child):
+    task = Task.load(folder)
+    assert judge(task, task.solution(), engines, child).passed
+    assert not judge(task, Answer("untouched"), engines, child).passed
