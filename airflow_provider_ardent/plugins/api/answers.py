@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from airflow._shared.state import TaskScope
@@ -17,8 +18,9 @@ from fastapi import HTTPException, status
 
 from airflow_provider_ardent.errors import ApprovalInvalid
 from airflow_provider_ardent.plugins.api.incidents import Record
-from airflow_provider_ardent.plugins.api.progress import APPROVAL, APPROVING, REJECTING, REPAIR
+from airflow_provider_ardent.plugins.api.progress import APPROVING, REJECTING, REPAIR
 from airflow_provider_ardent.plugins.api.rows import Question, settled
+from airflow_provider_ardent.plugins.verdicts import REPAIR_GATE, Gate
 from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID
 
 if TYPE_CHECKING:
@@ -51,15 +53,7 @@ def answer(
     question, proposal = record.question, record.proposal
     if question is None or proposal is None:
         raise HTTPException(status.HTTP_409_CONFLICT, "This incident does not wait for an answer.")
-    if question.answered_at is not None:
-        who, answered = question.answered_by or "Airflow", ", ".join(question.chosen)
-        raise HTTPException(
-            status.HTTP_409_CONFLICT,
-            f"{who} already answered {answered} at {question.answered_at:%Y-%m-%d %H:%M} UTC.",
-        )
-    if not question.parked:
-        said = "closed" if settled(question.asked_at) else "being put; answer in a few seconds"
-        raise HTTPException(status.HTTP_409_CONFLICT, f"This question is {said}.")
+    check_open(question)
     current = str(proposal.get("approval_hash") or "")
     if not current or not hmac.compare_digest(current.encode(), approval_hash.encode()):
         raise HTTPException(
@@ -67,20 +61,57 @@ def answer(
             "The proposal is no longer the one you read. Reload, read it again, and then answer.",
         )
     chosen = option_of(question, choice)
-    _record_verdict(session, record.summary.id, user, choice, approval_hash)
+    given = Given(choice, chosen, approval_hash, comment)
+    settle(session, user, REPAIR_GATE, record.summary.id, question, given)
+    _audit(session, record, user, choice, {"chosen": chosen, "hash": approval_hash, "comment": comment})
+    return chosen
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer: what it means, the option that says so, and the hash of what was read."""
+
+    choice: str
+    chosen: str
+    approval_hash: str
+    comment: str = ""
+
+
+def check_unanswered(question: Question) -> None:
+    """Refuse (409) where somebody has answered."""
+    if question.answered_at is not None:
+        who, answered = question.answered_by or "Airflow", ", ".join(question.chosen)
+        raise HTTPException(
+            status.HTTP_409_CONFLICT,
+            f"{who} already answered {answered} at {question.answered_at:%Y-%m-%d %H:%M} UTC.",
+        )
+
+
+def check_open(question: Question) -> None:
+    """Refuse (409) where somebody has answered, or nobody may answer now."""
+    check_unanswered(question)
+    if not question.parked:
+        said = "closed" if settled(question.asked_at) else "being put; answer in a few seconds"
+        raise HTTPException(status.HTTP_409_CONFLICT, f"This question is {said}.")
+
+
+def settle(
+    session: Session, user: BaseUser, gate: Gate, run_id: str, question: Question, given: Given
+) -> None:
+    """Keep the verdict and answer Airflow's question, in one transaction."""
+    _record_verdict(session, run_id, user, given, gate)
     update_hitl_detail(
-        dag_id=REPAIR_DAG_ID,
-        dag_run_id=record.summary.id,
-        task_id=APPROVAL,
+        dag_id=gate.dag_id,
+        dag_run_id=run_id,
+        task_id=gate.asks,
         update_hitl_detail_payload=UpdateHITLDetailPayload(
-            chosen_options=[chosen], params_input={"comment": comment} if question.takes_comment else {}
+            chosen_options=[given.chosen],
+            params_input={"comment": given.comment} if question.takes_comment else {},
         ),
         user=user,
         session=session,
-        map_index=-1,
+        map_index=gate.map_index,
     )
-    _audit(session, record, user, choice, {"chosen": chosen, "hash": approval_hash, "comment": comment})
-    return chosen
 
 
 def stop(session: Session, record: Record, user: BaseUser) -> None:
@@ -93,9 +124,7 @@ def stop(session: Session, record: Record, user: BaseUser) -> None:
     _audit(session, record, user, "stop", {})
 
 
-def _record_verdict(
-    session: Session, run_id: str, user: BaseUser, choice: Choice, approval_hash: str
-) -> None:
+def _record_verdict(session: Session, run_id: str, user: BaseUser, given: Given, gate: Gate) -> None:
     try:
         from airflow_provider_ardent.plugins.steward import record_verdict
     except ImportError as error:
@@ -105,7 +134,7 @@ def _record_verdict(
             "Ardent's steward is not running in this api-server, so an answer would not be trusted.",
         ) from error
     try:
-        record_verdict(session, run_id, user, choice, approval_hash)
+        record_verdict(session, run_id, user, given.choice, given.approval_hash, gate=gate)
     except ApprovalInvalid as refusal:
         raise HTTPException(status.HTTP_409_CONFLICT, str(refusal)) from refusal
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,7 +15,7 @@ from fastapi import Depends, FastAPI, Request, Response
 from airflow_provider_ardent import __version__
 from airflow_provider_ardent.plugins.api import assets, readiness
 from airflow_provider_ardent.plugins.api.access import may_view, user_or_login
-from airflow_provider_ardent.plugins.api.routes import incidents, sessions, setup
+from airflow_provider_ardent.plugins.api.routes import answers, incidents, sessions, setup
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LARGEST_BODY = 16 * 1024
+#: Bytes of a body, by the end of the path; a document of 1 MiB is a third longer in base64.
+_LARGER_BODIES = (
+    (re.compile(r"/sessions(/[^/]+/messages)?$"), 64 * 1024),
+    (re.compile(r"/sessions/[^/]+/plan$"), 256 * 1024),
+    (re.compile(r"/documents$"), 1536 * 1024),
+)
 
 
 @asynccontextmanager
@@ -72,13 +79,13 @@ class Envelope:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        taken = 0
+        taken, most = 0, largest_body(scope["path"])
 
         async def limited() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > LARGEST_BODY:
+            if taken > most:
                 raise _TooLarge
             return message
 
@@ -89,19 +96,24 @@ class Envelope:
 
         async def unless_large(message: Message) -> None:
             """FastAPI answers 400 where the body cannot be read to its end; that answer is left out."""
-            if taken <= LARGEST_BODY:
+            if taken <= most:
                 await marked(message)
 
         declared = dict(scope["headers"]).get(b"content-length", b"0")
-        if declared.isdigit() and int(declared) > LARGEST_BODY:
+        if declared.isdigit() and int(declared) > most:
             await _refuse(scope, receive, marked)
             return
         try:
             await self._app(scope, limited, unless_large)
         except _TooLarge:
             pass
-        if taken > LARGEST_BODY:
+        if taken > most:
             await _refuse(scope, receive, marked)
+
+
+def largest_body(path: str) -> int:
+    """How many bytes the body of a request to ``path`` may have."""
+    return next((size for pattern, size in _LARGER_BODIES if pattern.search(path)), LARGEST_BODY)
 
 
 class _TooLarge(Exception):
@@ -124,7 +136,7 @@ def build_app() -> FastAPI:
         openapi_url=None,
         lifespan=lifespan,
     )
-    for topic in (incidents, sessions, setup):
+    for topic in (incidents, sessions, answers, setup):
         app.include_router(topic.router, prefix="/api/v1", dependencies=[Depends(may_view)])
 
     @app.get("/static/{name}", dependencies=[Depends(get_user)], include_in_schema=False)

@@ -108,6 +108,47 @@ class Started(BaseModel):
     turn: int
 
 
+class PlanEdit(BaseModel):
+    """A plan as a person wants it. ``base_version`` is the version that was edited."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    plan: dict[str, Any]
+    base_version: int = Field(ge=1)
+
+
+class PlanConsent(BaseModel):
+    """A yes to exactly the plan with this hash."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    hash: str = Field(min_length=8, max_length=128)
+
+
+class PlanVerdict(PlanConsent):
+    """An answer to the plan with this hash, and why."""
+
+    comment: str = Field(default="", max_length=4000)
+
+
+class Wish(BaseModel):
+    """What has to be different."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    comment: str = Field(min_length=1, max_length=4000)
+
+
+class Answered(BaseModel):
+    """What was recorded. ``run_id`` and ``turn`` are those of the turn that goes on, or was started."""
+
+    id: str
+    chosen: str
+    by: str
+    run_id: str
+    turn: int
+
+
 class DocumentItem(BaseModel):
     """A document, without its text."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from airflow_provider_ardent.authoring.turn import APPLY, APPROVAL, PLAN, PLAN_APPROVAL, WORK
-from airflow_provider_ardent.plugins.api.progress import REJECTING
+from airflow_provider_ardent.plugins.api.progress import APPROVING, REJECTING
 from airflow_provider_ardent.plugins.api.rows import PARKED, RUN_ENDED, Asked
 
 Stage = Literal[
@@ -55,6 +55,15 @@ _ENDS: Mapping[str, tuple[Stage, str]] = {
     "failed": ("failed", "The change could not be applied; the log of the apply task says why."),
 }
 
+#: What comes after an answer, before the task that asked has taken note of it.
+_AFTER: Mapping[tuple[str, str], tuple[Stage, str]] = {
+    (PLAN_APPROVAL, "yes"): ("working", ""),
+    (PLAN_APPROVAL, "revise"): ("done", _REVISED),
+    (PLAN_APPROVAL, "no"): ("rejected", ""),
+    (APPROVAL, "yes"): ("applying", ""),
+    (APPROVAL, "no"): ("rejected", ""),
+}
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -83,9 +92,17 @@ def stage_of(seen: Progress) -> tuple[Stage, str]:
         (APPROVAL, "waiting", "working"),
     ):
         question = seen.asked.get(gate)
+        if question and not question.unanswered and seen.tasks.get(gate) not in _ENDED:
+            return _AFTER[gate, _said(question)]
         if question and question.unanswered and seen.tasks.get(gate) in PARKED:
             return (waiting, "") if question.settled else (before, "The question is being put.")  # type: ignore[return-value]
     return _running(seen)
+
+
+def _said(question: Asked) -> str:
+    if any(option in APPROVING for option in question.chosen):
+        return "yes"
+    return "revise" if REVISE in question.chosen else "no"
 
 
 def _running(seen: Progress) -> tuple[Stage, str]:

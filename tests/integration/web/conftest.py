@@ -16,6 +16,7 @@ USERS = {
     "admin": "admin",
     "editor": "user",
     "viewer": "viewer",
+    "op": "op",
     "only-weather_import": "user",
     "only-nothing": "admin",
 }
@@ -53,7 +54,11 @@ def start(home: Path, dags: Path, *, extra: bool = False) -> AirflowProcesses:
     run_python(airflow, code)
     if extra:
         sessions = "from tests.integration.web.session_seeding import seed_agent_dag, seed_sessions; "
-        run_python(airflow, f"{sessions}seed_agent_dag(); seed_sessions(operator=True)")
+        run_python(
+            airflow,
+            f"{sessions}seed_agent_dag(); seed_sessions(operator=True); "
+            "from tests.integration.web.sessions import ANSWERABLE; seed_sessions(ANSWERABLE)",
+        )
     return airflow.start()
 
 

@@ -64,7 +64,7 @@ def seed_agent_dag() -> None:
 
 def _turn(session: Any, seed: SessionSeed, turn: TurnSeed, number: int) -> None:
     from airflow.models.dagrun import DagRun
-    from airflow.utils.types import DagRunType
+    from airflow.utils.types import DagRunTriggeredByType, DagRunType
 
     at = datetime.now(UTC) - timedelta(minutes=seed.minutes_ago) + timedelta(seconds=number)
     run_id, user = seed.run_id(number), turn.user or seed.user
@@ -80,7 +80,7 @@ def _turn(session: Any, seed: SessionSeed, turn: TurnSeed, number: int) -> None:
     }  # fmt: skip
     run = DagRun(
         dag_id=AGENT, run_id=run_id, run_after=at, start_date=at, conf=conf, state=turn.run_state,
-        run_type=DagRunType.MANUAL, triggering_user_name=user,
+        run_type=DagRunType.MANUAL, triggering_user_name=user, triggered_by=DagRunTriggeredByType.REST_API,
     )  # fmt: skip
     run.end_date = at + timedelta(minutes=2) if turn.run_state in ("success", "failed") else None
     session.add(run)

@@ -180,6 +180,19 @@ FORGED = SessionSeed(
     ),
     300,
 )
+TO_EDIT = SessionSeed("to edit", (_ASKED_PLAN,), 400, user="op")
+TO_APPROVE_PLAN = SessionSeed("to approve the plan", (_ASKED_PLAN,), 401, user="op")
+TO_REVISE = SessionSeed("to revise", (_ASKED_PLAN,), 402, user="op")
+TO_REJECT_PLAN = SessionSeed("to reject the plan", (_ASKED_PLAN,), 403, user="op")
+TO_APPROVE_CHANGE = SessionSeed("to approve the change", (_ASKED_CHANGE,), 404, user="op")
+TO_CHANGE = SessionSeed("to change", (_ASKED_CHANGE,), 405, user="op")
+TO_STOP = SessionSeed("to stop", WORKING.turns, 406, user="op")
+TO_CONTINUE = SessionSeed("to continue", MERGED.turns, 407, user="op")
+TO_CLIENT = SessionSeed("to drive by the client", (_ASKED_PLAN,), 408, user="op")
+ANSWERABLE = [
+    TO_EDIT, TO_APPROVE_PLAN, TO_REVISE, TO_REJECT_PLAN, TO_APPROVE_CHANGE, TO_CHANGE, TO_STOP, TO_CONTINUE,
+    TO_CLIENT,
+]  # fmt: skip
 SESSIONS = [PLANNING, PLAN_WAITING, WORKING, WAITING_CHANGE, MERGED, IMPOSSIBLE, TWO_TURNS, SECRET, FORGED]
 
 OPERATOR_DAG, OPERATOR_RUN, OPERATOR_TASK = "quality_checks", "scheduled__2026-11-26", "check"

@@ -12,10 +12,19 @@ from tests.airflow_process import AirflowProcesses
 from tests.integration.web import conftest
 from tests.integration.web.incidents import INCIDENTS, RESTART, WAITING
 from tests.integration.web.seeding import run_id_of
+from tests.integration.web.sessions import WAITING_CHANGE
 
 pytestmark = pytest.mark.integration
 
 API = "/ardent/api/v1"
+PLACES = {
+    "incident_id": run_id_of(WAITING),
+    "session_id": WAITING_CHANGE.id,
+    "turn": 1,
+    "version": 1,
+    "document_id": "d0123456789ab",
+    "name": "main.js",
+}
 LIST_ROUTES = """
 import json
 from airflow_provider_ardent.plugins.api.access import user_or_login
@@ -71,7 +80,7 @@ def test_every_route_wants_a_login(server: AirflowProcesses, routes: list[dict[s
     assert len(routes) >= 12
     for route in routes:
         assert route["guarded"], f"{route['path']} has no authentication"
-        path = "/ardent" + route["path"].format(incident_id=run_id_of(WAITING), name="main.js")
+        path = "/ardent" + route["path"].format(**PLACES)
         for method in route["methods"]:
             answer = send(server, method, path, content_type="application/json", body="{}")
             if answer.status == 307:

@@ -19,7 +19,8 @@ from airflow_provider_ardent.plugins.api import (
 )
 from airflow_provider_ardent.plugins.api import session_bodies as bodies
 from airflow_provider_ardent.plugins.api.access import Access, AccessDep, from_here
-from airflow_provider_ardent.plugins.api.session_answers import rights_of
+from airflow_provider_ardent.plugins.api.bodies import Diff
+from airflow_provider_ardent.plugins.api.session_answers import is_mine, rights_of
 from airflow_provider_ardent.plugins.api.session_detail import SessionRecord
 from airflow_provider_ardent.plugins.api.session_view import detail_of, item_of
 from airflow_provider_ardent.plugins.api.sessions import KINDS, Sessions, Summary
@@ -50,6 +51,20 @@ def _readable(session_id: str, access: AccessDep) -> SessionRecord:
 
 
 RecordDep = Annotated[SessionRecord, Depends(_readable)]
+
+
+def _mine(record: RecordDep, access: AccessDep) -> SessionRecord:
+    if not is_mine(record, access):
+        raise HTTPException(
+            status.HTTP_403_FORBIDDEN,
+            f"{record.summary.user or 'A DAG'} began this session; only they continue it. Start your own.",
+        )
+    if not access.may_use():
+        raise HTTPException(status.HTTP_403_FORBIDDEN, "You may not start or continue sessions.")
+    return record
+
+
+MineDep = Annotated[SessionRecord, Depends(_mine)]
 
 
 @router.get("/home")
@@ -149,6 +164,22 @@ def stream_events(
 ) -> StreamingResponse:
     """The same as server-sent events, as they happen, until the last turn ends."""
     return streaming.respond(_watch(record.summary.id), after, last_event_id)
+
+
+@router.get("/sessions/{session_id}/diff")
+def show_diff(
+    record: RecordDep, turn: Annotated[int | None, Query(ge=1, description="Default: the last one.")] = None
+) -> Diff:
+    """The change that a turn proposes."""
+    found = next((one for one in record.turns if one.number == turn), None) if turn else record.last
+    if found is None:
+        raise HTTPException(status.HTTP_404_NOT_FOUND, f"This session has no turn {turn}.")
+    proposal = found.proposal or {}
+    return Diff(
+        diff=str(proposal.get("diff") or ""),
+        cut=proposal.get("diff_cut") is True,
+        approval_hash=str(proposal.get("approval_hash") or ""),
+    )
 
 
 def _watch(session_id: str) -> Callable[[Session, int], trace.Look]:
