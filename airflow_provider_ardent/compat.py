@@ -34,6 +34,7 @@ PLACES = {
     "select": "sqlalchemy",
     "update": "sqlalchemy",
     "IntegrityError": "sqlalchemy.exc",
+    "OperationalError": "sqlalchemy.exc",
     "aliased": "sqlalchemy.orm",
     "joinedload": "sqlalchemy.orm",
     "create_session": "airflow.utils.session",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -152,6 +153,80 @@ def test_a_run_started_by_hand_tells_only_what_its_starter_may_read(
         assert history.history(session, errand)["ok"]
 
 
+def test_a_slow_errand_keeps_no_other_waiting(
+    database: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = threading.Event()
+
+    def slow(*_: Any) -> dict[str, Any]:
+        released.wait(30)
+        return {"ok": True, "who": "slow"}
+
+    monkeypatch.setattr(steward, "SERVICES", {"history": slow, "authorise": lambda *_: {"ok": True}})
+    with database() as session:
+        scope = repair_run(session)
+        errands.add(session, scope, "errand/1", {"kind": "history"})
+        errands.add(session, scope, "errand/2", {"kind": "authorise"})
+    desk = steward.Desk()
+    assert desk.begin() == 2
+    assert answered(database, scope, "2") == {"ok": True}
+    assert desk.begin() == 0, "the slow one is not begun twice"
+    assert answered(database, scope, "1", seconds=0) is None
+    released.set()
+    assert answered(database, scope, "1") == {"ok": True, "who": "slow"}
+    desk.wait(10)
+    assert desk.begin() == 0
+
+
+def test_a_desk_is_at_so_many_errands_at_most(
+    database: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = threading.Event()
+    monkeypatch.setattr(steward, "SERVICES", {"history": lambda *_: {"ok": released.wait(30)}})
+    with database() as session:
+        scope = repair_run(session)
+        for number in range(1, 4):
+            errands.add(session, scope, f"errand/{number}", {"kind": "history"})
+    desk = steward.Desk(most=2)
+    assert desk.begin() == 2
+    assert desk.begin() == 0
+    released.set()
+    desk.wait(20)
+    assert desk.begin() == 1
+    desk.wait(20)
+
+
+def test_a_busy_database_is_asked_again(database: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    from sqlalchemy.exc import OperationalError
+
+    calls: list[int] = []
+
+    def busy(*_: Any) -> dict[str, Any]:
+        calls.append(1)
+        if len(calls) < 3:
+            raise OperationalError("UPDATE", {}, Exception("database is locked"))
+        return {"ok": True}
+
+    monkeypatch.setattr(steward, "_BUSY_PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(steward, "SERVICES", {"clear": busy})
+    with database() as session:
+        scope = repair_run(session)
+        errands.add(session, scope, "errand/1", {"kind": "clear"})
+    assert steward.serve_all() == 1
+    assert answered(database, scope, "1") == {"ok": True}
+
+
+def answered(database: Callable[[], Any], scope: Any, number: str, seconds: float = 20) -> Any:
+    """The answer to an errand, waited for."""
+    deadline = time.monotonic() + seconds
+    while True:
+        with database() as session:
+            answer = errands.read(session, scope, f"answer/{number}")
+        if answer is not None or time.monotonic() > deadline:
+            return answer
+        time.sleep(0.02)
+
+
 def test_a_steward_starts_and_stops(database: Callable[[], Any]) -> None:
     made = steward.start_steward()
     assert made.alive
@@ -179,7 +254,7 @@ def test_a_steward_survives_a_database_that_is_away(
         rounds.append(1)
         raise OSError("database is away")
 
-    monkeypatch.setattr(steward, "serve_all", away)
+    monkeypatch.setattr(steward, "waiting", away)
     made = steward.Steward(poll_seconds=0.02)
     made.start()
     deadline = time.monotonic() + 5
