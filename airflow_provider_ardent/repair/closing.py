@@ -169,6 +169,7 @@ class Closing:
             return self._wait_until_importable(done)
         if not self._cleared_before() and not self._finished():
             return self._unfinished(done)
+        self.log.append("phase", name="rerun", text="clearing the failed task and what follows it")
         answer = self.steward.ask(
             "clear",
             dag_id=proposal["dag_id"],
@@ -178,7 +179,7 @@ class Closing:
             approval_hash=proposal["approval_hash"],
         )
         cleared = tuple(answer.get("cleared") or ())
-        self.log.append("phase", name="rerun", text=f"cleared {', '.join(cleared)}; watching the re-run")
+        self.log.append("note", text=f"cleared {', '.join(cleared)}; watching the re-run")
         state = self._watch(cleared or (proposal["task_id"],))
         self._landing.comment(f"The re-run after the merge ended: **{state}**.")
         end: End = done.outcome if state == "success" else "failed"
@@ -186,7 +187,7 @@ class Closing:
         return Closed(end, reason, done.merge_sha, done.bundle_version, cleared, state)
 
     def _cleared_before(self) -> bool:
-        """Whether a try that was killed had cleared already: then the run works because of us."""
+        """Whether a try that was killed was about to clear: then the run may work because of us."""
         return any(event.data.get("name") == "rerun" for event in self.log.of("phase"))
 
     def _finished(self) -> bool:

@@ -132,7 +132,7 @@ def test_other_branches_of_the_run_are_waited_for(close):
 def test_a_try_after_a_kill_waits_for_the_rerun_that_the_first_one_started(close, monkeypatch):
     monkeypatch.setenv("AIRFLOW__ARDENT__RERUN_MINUTES", "0.002")
     log = EventLog(MemoryStore())
-    log.append("phase", name="rerun", text="cleared load, publish; watching the re-run")
+    log.append("phase", name="rerun", text="clearing the failed task and what follows it")
     closed = close(run_states=("running",), log=log)
     assert (closed.outcome, closed.cleared) == ("merged", ("load", "publish"))
 
