@@ -79,6 +79,25 @@ def get_ardent_cli_commands() -> list[CLICommand]:
                     _arg("--ask", help="Also ask the model one short question", action="store_true"),
                     form,
                 ),
+                ActionCommand(
+                    name="usage",
+                    help="Say who used what, and how much of the limits is left",
+                    func=lazy_load_command("airflow_provider_ardent.usage_report.usage"),
+                    args=(
+                        _arg(
+                            "--by",
+                            help="What a row is",
+                            choices=("user", "dag", "model", "day", "session"),
+                            default="user",
+                        ),
+                        _arg(
+                            "--since", help="First day (UTC), as 2026-11-30. Default: the first of this month"
+                        ),
+                        _arg("--until", help="Last day (UTC). Default: today"),
+                        _arg("--user", help="Only what this user used"),
+                        form,
+                    ),
+                ),
                 command(
                     "init",
                     "Put Ardent's own DAGs into the DAGs folder",

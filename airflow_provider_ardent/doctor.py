@@ -9,12 +9,18 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from airflow_provider_ardent.errors import ArdentError, NotConfigured
 
+if TYPE_CHECKING:
+    from airflow_provider_ardent.agent.usage import Usage
+
 Level = Literal["ok", "note", "warning", "missing"]
 _KEPT_SECONDS = 20.0
+_MONTH_LIMITS = tuple(f"{who}month_{what}" for who in ("", "user_", "dag_") for what in ("usd", "tokens"))
+_NEARLY = 0.8
+"""From which part of a limit on the doctor warns."""
 _LIMITS = (
     "max_usd",
     "max_tokens",
@@ -65,7 +71,7 @@ def examine(*, ask: bool = False) -> list[Finding]:
         ("repository", _repositories),
         ("sandbox", _sandbox),
         ("home", _home),
-        ("limits", _limits),
+        ("limits", lambda: _limits(everyone=True)),
     )
     return [finding for area, check in checks for finding in _looked(area, check)]
 
@@ -86,7 +92,7 @@ def examine_api_server() -> list[Finding]:
             ("repository", _repositories),
             ("sandbox", _sandbox),
             ("home", _home),
-            ("limits", _limits),
+            ("limits", lambda: _limits(everyone=False)),
         )
         findings = [finding for area, check in checks for finding in _looked(area, check)]
         _kept = (time.monotonic(), findings)
@@ -327,8 +333,54 @@ def _home() -> Iterator[Finding]:
     yield Finding("home", "ok", f"{address} can be written", "" if "://" in address else shared)
 
 
-def _limits() -> Iterator[Finding]:
+def _limits(everyone: bool) -> Iterator[Finding]:
+    """What a session and a month may use; what single users and DAGs used is not for every eye."""
     from airflow_provider_ardent import settings
+    from airflow_provider_ardent.agent.usage import usage
 
     said = ", ".join(f"{name} {settings.text(name)}" for name in _LIMITS)
     yield Finding("limits", "note", f"a session may use: {said}")
+    general = {name: settings.number(name) for name in _MONTH_LIMITS}
+    if not any(general.values()) and not settings.text("budgets"):
+        yield Finding(
+            "limits",
+            "note",
+            "nothing limits what all sessions of a month may use together",
+            "Set [ardent] month_usd or month_tokens.",
+        )
+        return
+    said = ", ".join(f"{name} {amount:g}" for name, amount in general.items() if amount)
+    if said:
+        yield Finding("limits", "note", f"a calendar month (UTC) may use: {said}")
+    found = usage()
+    yield from _used(found, everyone)
+    if found.damaged:
+        yield Finding(
+            "limits",
+            "warning",
+            f"{len(found.damaged)} files of the usage ledger are damaged and count as nothing: "
+            f"{', '.join(found.damaged[:3])}",
+            "Restore them from a backup, see docs/budgets.md.",
+        )
+
+
+def _used(found: Usage, everyone: bool) -> Iterator[Finding]:
+    """How much is used of the month, and of each limit that is nearly reached."""
+    from airflow_provider_ardent.usage_report import amounts
+
+    for limit in found.limits:
+        near = limit.share >= _NEARLY
+        if limit.scope == "month" or (near and everyone):
+            name = f"{limit.scope} {limit.key}".strip()
+            text = f"{name}: {'; '.join(amounts(limit))}, until {limit.resets_at[:10]}"
+            do = f"Sessions end when it is reached. {' and '.join(limit.set_by)} set it." if near else ""
+            yield Finding("limits", "warning" if near else "note", text, do)
+    money = any(limit.usd_limit is not None and limit.tokens_limit is None for limit in found.limits)
+    if money and found.total.unpriced_tokens:
+        yield Finding(
+            "limits",
+            "warning",
+            f"{found.total.unpriced_tokens:,} tokens of this month have no known price: no limit in money "
+            "counts them",
+            "Set the prices in the model's connection, or a limit in tokens.",
+        )

@@ -20,6 +20,7 @@ from airflow_provider_ardent.agent.assignment import Spent
 from airflow_provider_ardent.agent.events import EventLog
 from airflow_provider_ardent.agent.ledger import (
     LONGEST_FLIGHT,
+    Books,
     Entry,
     Ledger,
     Reservation,
@@ -102,11 +103,11 @@ class LedgerAccount:
         if self._others is None:
             try:
                 now = self._now()
+                books = self._month(now)
                 used = total(
-                    use
-                    for entry in self._month(now)
-                    if entry.session_id == self._session_id and entry.part != self._name()
-                    for use in (*entry.settled(now).values(), entry.reserved(now))
+                    line
+                    for line in (*books.settled, *books.reserved)
+                    if line.session_id == self._session_id and line.part != self._name()
                 )
                 self._others = Spent(used.tokens_in, used.tokens_out, used.calls, usd=used.usd)
             except OSError as error:
@@ -152,20 +153,20 @@ class LedgerAccount:
 
     def _refusals(self, claim: Claim, now: datetime) -> Iterator[tuple[Exceeded, bool]]:
         """The limits that the call does not fit into, and whether it would not if all others used nothing."""
-        entries = list(self._month(now))
-        if not any(entry.part == self._name() for entry in entries):
+        books = self._month(now)
+        if not any(line.part == self._name() for line in books.reserved):
             raise OSError("what was written is not there")
+        others = [line for line in books.reserved if line.part != self._name()]
         for allowance in self._allowances:
-            covered = [entry for entry in entries if allowance.covers(entry)]
-            used = total(use for entry in covered for use in entry.settled(now).values())
-            held = total(entry.reserved(now) for entry in covered if entry.part != self._name())
-            for which, so_far, others, wanted, allowed in (
+            used = total(line for line in books.settled if allowance.covers(line))
+            held = total(line for line in others if allowance.covers(line))
+            for which, so_far, in_flight, wanted, allowed in (
                 ("usd", used.usd or 0.0, held.usd or 0.0, claim.usd or 0.0, allowance.usd),
                 ("tokens", used.tokens, held.tokens, claim.tokens_in + claim.tokens_out, allowance.tokens),
             ):
-                needed = so_far + others + wanted
+                needed = so_far + in_flight + wanted
                 if allowed is not None and needed > allowed + _ROUNDING:
-                    text = allowance.refusal(which, so_far, others, wanted, now)
+                    text = allowance.refusal(which, so_far, in_flight, wanted, now)
                     exceeded = Exceeded(f"{allowance.option}_{which}", round(needed, 6), allowed, text)
                     yield exceeded, so_far + wanted > allowed + _ROUNDING
 
@@ -201,9 +202,8 @@ class LedgerAccount:
             self._part = str(known.data["account"])
         return self._part
 
-    def _month(self, now: datetime) -> Iterable[Entry]:
-        first, last = month_of(now.date())
-        return self._ledger.entries(first, last)
+    def _month(self, now: datetime) -> Books:
+        return self._ledger.books(*month_of(now.date()))
 
     @property
     def _ledger(self) -> Ledger:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, get_args
 
-from airflow_provider_ardent.agent.ledger import Entry
+from airflow_provider_ardent.agent.ledger import Line
 from airflow_provider_ardent.agent.limits import shown
 from airflow_provider_ardent.errors import NotConfigured
 
@@ -48,11 +48,11 @@ class Allowance:
         named = ((self.usd, self.usd_by), (self.tokens, self.tokens_by))
         return tuple(by for amount, by in named if amount is not None)
 
-    def covers(self, entry: Entry) -> bool:
-        """Whether what ``entry`` used counts here."""
+    def covers(self, line: Line) -> bool:
+        """Whether what ``line`` used counts here."""
         if self.scope == "month":
             return True
-        return self.key == (entry.user if self.scope == "user" else entry.dag_id)
+        return self.key == (line.user if self.scope == "user" else line.dag_id)
 
     def refusal(self, which: str, used: float, held: float, wanted: float, now: datetime) -> str:
         """The sentence for a call that does not fit: which limit, who set it, when it starts again."""
@@ -84,10 +84,7 @@ def allowances_of(user: str, dag_id: str) -> tuple[Allowance, ...]:
 
     :raises NotConfigured: if a setting cannot be read.
     """
-    overrides = _overrides()
-    wanted: tuple[tuple[Scope, str], ...] = (("month", ""), ("user", user), ("dag", dag_id))
-    found = (_allowance(scope, key, overrides) for scope, key in wanted if key or scope == "month")
-    return tuple(allowance for allowance in found if allowance.set_by)
+    return _allowances([("month", ""), ("user", user), ("dag", dag_id)], _overrides())
 
 
 def allowances_in_force(users: Iterable[str], dag_ids: Iterable[str]) -> tuple[Allowance, ...]:
@@ -96,10 +93,9 @@ def allowances_in_force(users: Iterable[str], dag_ids: Iterable[str]) -> tuple[A
     named: dict[Scope, set[str]] = {"user": set(users), "dag": set(dag_ids)}
     for scope, key in overrides:
         named[scope].add(key)
-    wanted: list[tuple[Scope, str]] = [("month", "")]
-    wanted += [(scope, key) for scope in ("user", "dag") for key in sorted(named[scope]) if key]
-    found = (_allowance(scope, key, overrides) for scope, key in wanted)
-    return tuple(allowance for allowance in found if allowance.set_by)
+    scopes: tuple[Scope, ...] = ("user", "dag")
+    wanted = [(scope, key) for scope in scopes for key in sorted(named[scope])]
+    return _allowances([("month", ""), *wanted], overrides)
 
 
 def month_of(day: date) -> tuple[date, date]:
@@ -116,25 +112,33 @@ def starts_again(now: datetime) -> datetime:
 _Overrides = Mapping[tuple[Scope, str], Mapping[str, float]]
 
 
-def _allowance(scope: Scope, key: str, overrides: _Overrides) -> Allowance:
-    usd, usd_by = _limit(scope, key, "usd", overrides)
-    tokens, tokens_by = _limit(scope, key, "tokens", overrides)
-    return Allowance(scope, key, usd, None if tokens is None else int(tokens), usd_by, tokens_by)
+def _allowances(wanted: Iterable[tuple[Scope, str]], overrides: _Overrides) -> tuple[Allowance, ...]:
+    general = {(scope, which): _general(scope, which) for scope in SCOPES for which in _AMOUNTS}
+
+    def limit(scope: Scope, key: str, which: str) -> tuple[float | None, str]:
+        own = overrides.get((scope, key), {}).get(which)
+        if own is not None:
+            return own or None, f"[ardent] budgets ({scope} {key})"
+        is_for_people = scope == "user" and key == REPAIRS
+        return None if is_for_people else general[scope, which], f"[ardent] {_PREFIX[scope]}_{which}"
+
+    found = []
+    for scope, key in wanted:
+        (usd, usd_by), (tokens, tokens_by) = limit(scope, key, "usd"), limit(scope, key, "tokens")
+        if (key or scope == "month") and (usd is not None or tokens is not None):
+            whole = None if tokens is None else int(tokens)
+            found.append(Allowance(scope, key, usd, whole, usd_by, tokens_by))
+    return tuple(found)
 
 
-def _limit(scope: Scope, key: str, which: str, overrides: _Overrides) -> tuple[float | None, str]:
+def _general(scope: Scope, which: str) -> float | None:
     from airflow_provider_ardent import settings
 
-    own = overrides.get((scope, key), {}).get(which)
-    if own is not None:
-        return own or None, f"[ardent] budgets ({scope} {key})"
     name = f"{_PREFIX[scope]}_{which}"
-    if scope == "user" and key == REPAIRS:
-        return None, f"[ardent] {name}"
     amount = settings.number(name)
     if not (math.isfinite(amount) and amount >= 0):
         raise NotConfigured(f"[ardent] {name} is {amount:g}; it must be 0 (no limit) or more.")
-    return amount or None, f"[ardent] {name}"
+    return amount or None
 
 
 def _overrides() -> _Overrides:
@@ -146,9 +150,10 @@ def _overrides() -> _Overrides:
         return {}
     try:
         raw = json.loads(text)
+        by_scope = {_KINDS[kind]: named for kind, named in raw.items()}
         return {
-            (_KINDS[kind], str(key)): _amounts(amounts)
-            for kind, named in raw.items()
+            (scope, str(key)): _amounts(amounts)
+            for scope, named in by_scope.items()
             for key, amounts in named.items()
         }
     except (ValueError, KeyError, AttributeError, TypeError) as error:

@@ -14,12 +14,13 @@ stays counted, as the provider has billed it, and the rest is free again. Nobody
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from airflow_provider_ardent.agent import storage
 from airflow_provider_ardent.agent.limits import Call
@@ -49,22 +50,55 @@ class Use:
         return self.tokens_in + self.tokens_out
 
     def __add__(self, other: Use) -> Use:
-        priced = self.usd is not None or other.usd is not None
-        return Use(
-            round((self.usd or 0.0) + (other.usd or 0.0), 9) if priced else None,
-            self.tokens_in + other.tokens_in,
-            self.tokens_out + other.tokens_out,
-            self.calls + other.calls,
-            self.unpriced_tokens + other.unpriced_tokens,
-        )
+        return total((self, other))
 
 
 NOTHING = Use()
 
 
-def total(uses: Iterable[Use]) -> Use:
+class Line(NamedTuple):
+    """What one task of a session used with one model on one day; the fields of :class:`Use` come last."""
+
+    day: str
+    session_id: str
+    part: str
+    user: str
+    dag_id: str
+    model: str
+    usd: float | None
+    tokens_in: int
+    tokens_out: int
+    calls: int
+    unpriced_tokens: int
+
+
+class Sum:
+    """Adds up thousands of lines."""
+
+    def __init__(self) -> None:
+        self._usd: float | None = None
+        self._tokens_in = self._tokens_out = self._calls = self._unpriced = 0
+
+    def add(self, used: Use | Line) -> None:
+        if used.usd is not None:
+            self._usd = (self._usd or 0.0) + used.usd
+        self._tokens_in += used.tokens_in
+        self._tokens_out += used.tokens_out
+        self._calls += used.calls
+        self._unpriced += used.unpriced_tokens
+
+    @property
+    def use(self) -> Use:
+        usd = None if self._usd is None else round(self._usd, 9)
+        return Use(usd, self._tokens_in, self._tokens_out, self._calls, self._unpriced)
+
+
+def total(used: Iterable[Use | Line]) -> Use:
     """The sum; no use at all is no price either."""
-    return sum(uses, NOTHING)
+    counted = Sum()
+    for each in used:
+        counted.add(each)
+    return counted.use
 
 
 @dataclass(frozen=True)
@@ -93,22 +127,25 @@ class Entry:
     def file(self) -> str:
         return f"{self.day}/{safe_name(self.session_id)[:120]}.{safe_name(self.part)[:40]}.json"
 
-    def settled(self, now: datetime) -> Mapping[str, Use]:
-        """What is known to be used, or to be lost, by model."""
-        held = self.reservation
-        if held is None or not self._over(now):
-            return self.uses
-        return {**self.uses, held.model: self.uses.get(held.model, NOTHING) + held.lost}
+    def settled(self, now: datetime) -> list[Line]:
+        """What is known to be used, or to be lost."""
+        uses, held = self.uses, self.reservation
+        if held is not None and self._is_over(held, now):
+            uses = {**uses, held.model: uses.get(held.model, NOTHING) + held.lost}
+        return [self._line(model, use) for model, use in uses.items()]
 
-    def reserved(self, now: datetime) -> Use:
+    def reserved(self, now: datetime) -> list[Line]:
         """What may still be used by a call in flight."""
-        return NOTHING if self.reservation is None or self._over(now) else self.reservation.whole
+        held = self.reservation
+        return [] if held is None or self._is_over(held, now) else [self._line(held.model, held.whole)]
 
-    def _over(self, now: datetime) -> bool:
+    def _is_over(self, held: Reservation, now: datetime) -> bool:
         # Bounded by the day as well: a clock that was wrong must not hold money for ever.
-        return self.reservation is not None and (
-            now >= datetime.fromisoformat(self.reservation.until) or now >= last_change(self.day)
-        )
+        return now >= datetime.fromisoformat(held.until) or now >= last_change(self.day)
+
+    def _line(self, model: str, use: Use) -> Line:
+        place = (self.day, self.session_id, self.part, self.user, self.dag_id, model)
+        return Line(*place, use.usd, use.tokens_in, use.tokens_out, use.calls, use.unpriced_tokens)
 
     def to_json(self) -> str:
         return json.dumps(asdict(self) | {"schema": 1}, ensure_ascii=False, separators=(",", ":"))
@@ -131,6 +168,14 @@ class Entry:
             raise ValueError(f"not an entry of the usage ledger: {error!r}") from error
 
 
+@dataclass(frozen=True)
+class Books:
+    """The lines of some days: what is used, and what calls in flight have reserved."""
+
+    settled: list[Line] = field(default_factory=list)
+    reserved: list[Line] = field(default_factory=list)
+
+
 class Ledger:
     """Reads and writes entries. What is damaged counts as nothing, and is named in ``damaged``.
 
@@ -139,23 +184,22 @@ class Ledger:
 
     Example::
 
-        ledger = Ledger()
-        for entry in ledger.entries(date(2026, 11, 1), date(2026, 11, 30)):
-            print(entry.user, total(entry.uses.values()).usd)
+        books = Ledger().books(date(2026, 11, 1), date(2026, 11, 30))
+        print(total(line for line in books.settled if line.user == "anna").usd)
     """
 
     def __init__(self, place: Storage | None = None, now: Callable[[], datetime] | None = None) -> None:
         self.place = place if place is not None else storage.at_home()
         self.damaged: set[str] = set()
         self._now = now or (lambda: datetime.now(UTC))
-        self._closed: dict[str, tuple[Hashable, list[Entry]]] = {}
+        self._closed: dict[str, tuple[Hashable, list[Line]]] = {}
         self._open: dict[str, tuple[Hashable, Entry | None]] = {}
 
     def write(self, entry: Entry) -> None:
         """Replace the entry of its task and day. Raises OSError."""
         self.place.write(entry.file, entry.to_json())
         if self._is_over(entry.day):  # a late answer: the day is rolled up again when it is read next
-            self.place.delete(f"{entry.day}.json")
+            self.place.delete(_roll_up_of(entry.day))
 
     def own(self, entries: Iterable[Entry]) -> dict[str, Entry]:
         """What is kept of these entries, by day."""
@@ -163,39 +207,44 @@ class Ledger:
         kept = (self._parsed(name, text) for name, text in self.place.read(wanted).items())
         return {entry.day: entry for entry in kept if entry is not None}
 
-    def entries(self, first: date, last: date) -> Iterator[Entry]:
-        """All entries of these days, both included. Raises OSError."""
+    def books(self, first: date, last: date) -> Books:
+        """All lines of these days, both included. Raises OSError."""
+        books = Books()
         top = self.place.listing()
-        kept = {name.removesuffix(".json"): stamp for name, stamp in top.files.items()}
-        for day in sorted(top.folders | kept.keys()):
-            if not _is_day(day) or not first.isoformat() <= day <= last.isoformat():
+        rolled_up = {name.removesuffix(".json"): stamp for name, stamp in top.files.items()}
+        for day in sorted(filter(_is_day, top.folders | rolled_up.keys())):
+            if not first.isoformat() <= day <= last.isoformat():
                 continue
-            rolled_up = self._rolled_up(day, kept)
-            yield from self._read_day(day, day in top.folders) if rolled_up is None else rolled_up
+            lines = self._rolled_up(day, rolled_up[day]) if day in rolled_up else None
+            if lines is not None:
+                books.settled.extend(lines)
+            elif day in top.folders:
+                self._read_day(day, books)
+            else:
+                self.damaged.add(_roll_up_of(day))
+        return books
 
-    def _rolled_up(self, day: str, kept: Mapping[str, Hashable | None]) -> list[Entry] | None:
-        """The entries of a day that is over, from one file; None where there is none that can be read."""
-        stamp = kept.get(day)
-        if day not in kept:
-            return None
+    def _rolled_up(self, day: str, stamp: Hashable | None) -> list[Line] | None:
+        """The lines of a day that is over, from one file; None where it cannot be read."""
         known = self._closed.get(day)
         if known is not None and stamp is not None and known[0] == stamp:
             return known[1]
-        text = self.place.read([f"{day}.json"]).get(f"{day}.json", "")
+        name = _roll_up_of(day)
+        head, _, body = self.place.read([name]).get(name, "").partition("\n")
         try:
-            raw = json.loads(text)
-            entries = [Entry.from_dict(item) for item in raw["entries"]]
-            self.damaged.update(map(str, raw.get("damaged", ())))
+            about = json.loads(head)
+            if about["sha256"] != _sha256(body):
+                return None
+            lines = [Line(day, *row) for row in json.loads(body)]
+            self.damaged.update(map(str, about["damaged"]))
         except (ValueError, KeyError, TypeError):
             return None
-        self._closed[day] = (stamp, entries)
-        return entries
+        self._closed[day] = (stamp, lines)
+        return lines
 
-    def _read_day(self, day: str, is_there: bool) -> list[Entry]:
-        """The entries of a day from its files; a day that is over is rolled up on the way."""
-        if not is_there:
-            self.damaged.add(f"{day}.json")
-            return []
+    def _read_day(self, day: str, books: Books) -> None:
+        """The lines of a day from its files; a day that is over is rolled up on the way."""
+        now = self._now()
         listing = self.place.listing(day)
         stamps = {f"{day}/{name}": stamp for name, stamp in listing.files.items()}
         changed = [name for name, stamp in stamps.items() if stamp is None or self._stamp(name) != stamp]
@@ -204,25 +253,27 @@ class Ledger:
             if name in texts:
                 self._open[name] = (stamps[name], self._parsed(name, texts[name]))
         entries = [entry for name in stamps if (entry := self._open.get(name, (None, None))[1]) is not None]
-        return self._roll_up(day, entries, listing) if self._is_over(day) else entries
+        settled = [line for entry in entries for line in entry.settled(now)]
+        books.settled.extend(settled)
+        books.reserved.extend(line for entry in entries for line in entry.reserved(now))
+        if self._is_over(day):
+            self._roll_up(day, settled, listing)
 
-    def _roll_up(self, day: str, entries: list[Entry], listing: Listing) -> list[Entry]:
+    def _roll_up(self, day: str, lines: list[Line], listing: Listing) -> None:
         """Keep a day that is over as one file, with reservations that no answer came for as what they cost.
 
         A late answer deletes that file after it wrote its own; the second look is for one that came between.
         """
-        now = self._now()
-        final = [replace(entry, uses=entry.settled(now), reservation=None) for entry in entries]
-        damaged = sorted(name for name in self.damaged if name.startswith(f"{day}/"))
-        listed = ",\n".join(entry.to_json() for entry in final)
-        text = f'{{"schema":1,"day":"{day}","damaged":{json.dumps(damaged)},"entries":[\n{listed}\n]}}\n'
+        name = _roll_up_of(day)
+        body = "[" + ",\n".join(json.dumps(line[1:], ensure_ascii=False) for line in lines) + "]\n"
+        damaged = sorted(each for each in self.damaged if each.startswith(f"{day}/"))
+        about = {"schema": 1, "day": day, "damaged": damaged, "sha256": _sha256(body)}
         try:
-            self.place.write(f"{day}.json", text)
+            self.place.write(name, f"{json.dumps(about)}\n{body}")
             if self.place.listing(day) != listing:
-                self.place.delete(f"{day}.json")
+                self.place.delete(name)
         except OSError:
             pass  # a reader that may not write, or a full disk: the files are still there
-        return final
 
     def _stamp(self, name: str) -> Hashable | None:
         return self._open.get(name, (None, None))[0]
@@ -253,6 +304,14 @@ def by_day(calls: Iterable[Call]) -> dict[str, dict[str, Use]]:
         use = Use.of(call.usd, call.tokens_in, call.tokens_out)
         models[call.model] = models.get(call.model, NOTHING) + use
     return days
+
+
+def _roll_up_of(day: str) -> str:
+    return f"{day}.json"
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _is_day(name: str) -> bool:

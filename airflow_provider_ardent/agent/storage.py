@@ -200,4 +200,6 @@ def at_home() -> Storage:
     """The place of the ledger: ``usage`` under ``[ardent] home``. Raises OSError."""
     with _as_os_error():
         folder: Any = home.shared() / "usage"
-        return Disk(folder) if isinstance(folder, Path) else Bucket(folder.fs, folder.path)
+        if isinstance(folder, Path) or folder.protocol == "file":
+            return Disk(Path(str(getattr(folder, "path", folder))))
+        return Bucket(folder.fs, folder.path)

@@ -2,19 +2,25 @@ from __future__ import annotations
 
 import errno
 import json
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from airflow_provider_ardent.agent.accounts import budget_for
-from airflow_provider_ardent.agent.allowances import Allowance
+from airflow_provider_ardent.agent.allowances import Allowance, month_of
+from airflow_provider_ardent.agent.assignment import Outcome
 from airflow_provider_ardent.agent.events import EventLog, MemoryStore
 from airflow_provider_ardent.agent.ledger import Ledger, Use, total
 from airflow_provider_ardent.agent.limits import Limits
+from airflow_provider_ardent.agent.model import AnswerLost
+from airflow_provider_ardent.agent.pipeline import Pipeline
 from airflow_provider_ardent.agent.storage import Disk
-from airflow_provider_ardent.errors import LimitReached, NotConfigured
+from airflow_provider_ardent.errors import LimitReached, ModelUnavailable, NotConfigured
+from airflow_provider_ardent.testing import Answer, Asked, ScriptedModel
 from tests.unit.agent.books import Clock, TimedLog, Worker, month
+from tests.unit.agent.fixtures import GOOD, Bench, fenced
 
 NOON = "2026-11-26T12:00:00+00:00"
 
@@ -25,8 +31,8 @@ def clock() -> Clock:
 
 
 def used(folder: Path, clock: Clock, first: str = "2026-11-01", last: str = "2026-11-30") -> Use:
-    entries = Ledger(Disk(folder), clock).entries(date.fromisoformat(first), date.fromisoformat(last))
-    return total(use for entry in entries for use in entry.settled(clock()).values())
+    books = Ledger(Disk(folder), clock).books(date.fromisoformat(first), date.fromisoformat(last))
+    return total(books.settled)
 
 
 def test_what_is_used_is_counted_once_however_often_it_is_written(tmp_path: Path, clock: Clock) -> None:
@@ -240,6 +246,52 @@ def test_a_limit_that_is_reached_is_an_event_with_its_sentence(
     (event,) = log.of("limit_reached")
     assert (event.data["which"], event.data["used"], event.data["allowed"]) == ("dag_month_tokens", 150, 100)
     assert "[ardent] dag_month_tokens" in event.data["text"]
+
+
+def test_a_driver_reserves_each_call_and_ends_with_the_sentence_of_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AIRFLOW__ARDENT__HOME", str(tmp_path))
+    monkeypatch.setenv("AIRFLOW__ARDENT__DAG_MONTH_USD", "0.15")
+    now = Clock(datetime.now(UTC).isoformat())
+    in_flight: list[float | None] = []
+
+    def answer(_: Asked) -> str:
+        books = Ledger(Disk(tmp_path / "usage"), now).books(*month_of(now().date()))
+        in_flight.append(total(books.reserved).usd)
+        return fenced(GOOD)
+
+    def work(session: str, answers: Sequence[Answer]) -> Outcome:
+        log = EventLog(MemoryStore())
+        budget = budget_for(log, session_id=session, user="anna", dag_id="orders")
+        assignment = Bench(tmp_path / session).make().assignment()
+        return Pipeline().run(
+            assignment, ScriptedModel(answers, usd_per_call=0.1), log, budget, lambda: False
+        )
+
+    assert work("s1", [answer]).status == "fixed"
+    assert in_flight == [0.1]
+    books = Ledger(Disk(tmp_path / "usage"), now).books(*month_of(now().date()))
+    assert total(books.settled).usd == 0.1
+    assert books.reserved == []
+    refused = work("s2", [])
+    assert refused.status == "gave_up"
+    assert "The DAG orders used $0.10 of the $0.15 that [ardent] dag_month_usd allows" in refused.summary
+
+
+@pytest.mark.parametrize(("error", "used"), [(ModelUnavailable("no"), None), (AnswerLost("late"), 0.1)])
+def test_a_call_that_fails_is_not_held_any_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, used: float | None
+) -> None:
+    monkeypatch.setenv("AIRFLOW__ARDENT__HOME", str(tmp_path))
+    log = EventLog(MemoryStore())
+    budget = budget_for(log, session_id="s1", user="anna", dag_id="orders")
+    model = ScriptedModel([error], usd_per_call=0.1)
+    with pytest.raises(ModelUnavailable):
+        Pipeline().run(Bench(tmp_path / "w").make().assignment(), model, log, budget, lambda: False)
+    now = Clock(datetime.now(UTC).isoformat())
+    books = Ledger(Disk(tmp_path / "usage"), now).books(*month_of(now().date()))
+    assert (total(books.settled).usd, books.reserved) == (used, [])
 
 
 class FullDisk(Disk):
