@@ -13,9 +13,16 @@ from airflow.api_fastapi.core_api.security import get_user
 from fastapi import Depends, FastAPI, Request, Response
 
 from airflow_provider_ardent import __version__
-from airflow_provider_ardent.plugins.api import assets, readiness
+from airflow_provider_ardent.plugins.api import assets, readiness, reference
 from airflow_provider_ardent.plugins.api.access import may_view, user_or_login
-from airflow_provider_ardent.plugins.api.routes import answers, incidents, sessions, setup
+from airflow_provider_ardent.plugins.api.routes import (
+    answers,
+    documents,
+    feedback,
+    incidents,
+    sessions,
+    setup,
+)
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -129,14 +136,15 @@ def build_app() -> FastAPI:
     """The application. Only called in the api-server, once."""
     app = FastAPI(
         title="Ardent",
-        description="Incidents that Ardent repairs: what failed, what it proposes, and your answer.",
+        description="Sessions in which Ardent writes DAGs, and incidents that it repairs: what it plans, "
+        "does and proposes, and your answers.",
         version=__version__,
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
         lifespan=lifespan,
     )
-    for topic in (incidents, sessions, answers, setup):
+    for topic in (sessions, answers, documents, incidents, feedback, setup):
         app.include_router(topic.router, prefix="/api/v1", dependencies=[Depends(may_view)])
 
     @app.get("/static/{name}", dependencies=[Depends(get_user)], include_in_schema=False)
@@ -146,6 +154,12 @@ def build_app() -> FastAPI:
     @app.get("/", dependencies=[Depends(user_or_login)], include_in_schema=False)
     def page(request: Request) -> Response:
         return assets.page(request)
+
+    @app.get("/api", dependencies=[Depends(user_or_login)], include_in_schema=False)
+    def documentation(request: Request) -> Response:
+        content = reference.page(app.openapi(), request.scope.get("root_path", ""))
+        headers = {"Content-Security-Policy": reference.POLICY, "Referrer-Policy": "no-referrer"}
+        return Response(content, media_type="text/html; charset=utf-8", headers=headers)
 
     app.add_middleware(Envelope)
     return app

@@ -78,6 +78,15 @@ class Rights(BaseModel):
     stop: bool
 
 
+class Feedback(BaseModel):
+    """What this user thought of the repair."""
+
+    thumb: str
+    comment: str
+    user: str
+    at: str
+
+
 class IncidentDetail(IncidentItem):
     """One incident. ``proposal`` and ``applied`` are the results of the repair run's tasks, as written."""
 
@@ -87,6 +96,7 @@ class IncidentDetail(IncidentItem):
     approval: Approval | None
     tasks: list[TaskOfRepair]
     rights: Rights
+    feedback: Feedback | None
 
 
 class TraceEvent(BaseModel):

@@ -102,11 +102,12 @@ def say(access: Access, record: SessionRecord, message: bodies.Message) -> bodie
             f"Turn {record.last.number} is not over: it is {record.last.state.replace('_', ' ')}. "
             "Answer what it asks, wait, or stop it.",
         )
+    starting.check_documents(access, message.documents)
     started = starting.follow(
         access,
         record,
         message.text,
-        documents=message.documents,
+        attached=message.documents,
         previous=starting.continuing(record.last, "follow_up", ""),
     )
     _audit(access, record, "message", {"turn": started.turn})

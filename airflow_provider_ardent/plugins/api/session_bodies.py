@@ -12,6 +12,7 @@ from airflow_provider_ardent.plugins.api.sessions import Kind
 from airflow_provider_ardent.plugins.api.stages import Stage
 
 Autonomy = Literal["plan", "propose", "merge"]
+Thumb = Literal["up", "down"]
 
 
 class SessionFields(BaseModel):
@@ -157,6 +158,33 @@ class DocumentItem(BaseModel):
     bytes: int
 
 
+class DocumentText(DocumentItem):
+    """A document with its text."""
+
+    created_at: str
+    text: str
+
+
+class NewDocument(BaseModel):
+    """A document to keep. Its name's ending says what it is; give either ``text`` or ``base64``."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1, max_length=250)
+    text: str | None = None
+    base64: str | None = None
+
+
+class Suggestion(BaseModel):
+    """Something to ask for, and why it is suggested."""
+
+    text: str
+    why: str
+    kind: Literal["recent", "failing_dag", "broken_file"]
+    dag_id: str
+    session_id: str
+
+
 class PlanVersion(BaseModel):
     """One version of a plan. ``changes`` says what is different from the version before."""
 
@@ -203,13 +231,28 @@ class SessionRights(BaseModel):
     stop: bool
 
 
+class NewFeedback(BaseModel):
+    """What you think of the result."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    thumb: Thumb
+    comment: str = Field(default="", max_length=4000)
+
+
 class FeedbackItem(BaseModel):
     """What somebody thought of the result."""
 
-    thumb: Literal["up", "down"]
+    thumb: Thumb
     comment: str
     user: str
     at: str
+
+
+class FeedbackRow(FeedbackItem):
+    """Feedback in the export; ``id`` is the session or incident."""
+
+    id: str
 
 
 class SessionDetail(SessionFields):

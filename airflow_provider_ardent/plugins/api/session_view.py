@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from airflow_provider_ardent.authoring.plan import Plan, PlanInvalid
+from airflow_provider_ardent.context import documents
 from airflow_provider_ardent.plugins.api import session_bodies as bodies
 from airflow_provider_ardent.plugins.api.approvals import approval_of
 from airflow_provider_ardent.plugins.api.bodies import TaskOfRepair
@@ -21,19 +22,30 @@ def item_of(summary: Summary) -> bodies.SessionItem:
     return bodies.SessionItem.model_construct(**_fields(summary), turns=summary.turns)
 
 
-def detail_of(record: SessionRecord, rights: bodies.SessionRights) -> bodies.SessionDetail:
+def detail_of(
+    record: SessionRecord, rights: bodies.SessionRights, feedback: bodies.FeedbackItem | None
+) -> bodies.SessionDetail:
     """One session with its turns."""
     first = record.turns[0].request
     return bodies.SessionDetail(
         **_fields(record.summary),
         autonomy=_one_of(first.get("autonomy"), get_args(bodies.Autonomy), "plan"),
         connections=[text(name) for name in first.get("connections") or ()],
-        documents=[],
+        documents=_documents(record),
         bundle_name=text(first.get("bundle_name")),
         rights=rights,
-        feedback=None,
+        feedback=feedback,
         turns=[_turn(turn) for turn in record.turns],
     )
+
+
+def _documents(record: SessionRecord) -> list[bodies.DocumentItem]:
+    """What was attached in any turn; what is gone from home is left out."""
+    ids = dict.fromkeys(text(one) for turn in record.turns for one in turn.request.get("documents") or ())
+    found = (documents.load(one) for one in ids)
+    return [
+        bodies.DocumentItem(id=one.id, name=one.name, bytes=one.bytes) for one in found if one is not None
+    ]
 
 
 def _fields(summary: Summary) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from airflow.models.dag import DagModel
 from fastapi import HTTPException, status
 
 from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID, run_id_of
+from airflow_provider_ardent.context import documents
 from airflow_provider_ardent.plugins.api import choices
 from airflow_provider_ardent.plugins.api import session_bodies as bodies
 from airflow_provider_ardent.plugins.api.access import Access, Target
@@ -50,7 +51,7 @@ def follow(
     record: SessionRecord,
     text_: str,
     *,
-    documents: Sequence[str] = (),
+    attached: Sequence[str] = (),
     previous: Mapping[str, Any],
 ) -> bodies.Started:
     """Start the next turn of a session: what it may use stays as it was frozen at the beginning."""
@@ -58,7 +59,7 @@ def follow(
     kept = dict(record.turns[0].request)
     kept |= {
         "text": text_.strip(),
-        "documents": list(dict.fromkeys((*map(text, last.request.get("documents") or ()), *documents))),
+        "documents": list(dict.fromkeys((*map(text, last.request.get("documents") or ()), *attached))),
     }
     head = {"id": record.summary.id, "turn": last.number + 1, "title": record.summary.title}
     return _start(access, head, kept, _history(record), dict(previous))
@@ -167,6 +168,7 @@ def _check(access: Access, wanted: bodies.NewSession) -> None:
         raise _invalid(f"There is no DAG {wanted.dag_id!r} that you may read.")
     if wanted.bundle_name and wanted.bundle_name not in {one.name for one in choices.bundles()}:
         raise _invalid(f"There is no DAG bundle {wanted.bundle_name!r}.")
+    check_documents(access, wanted.documents)
     if wanted.autonomy == "merge" and not (
         access.may_approve() and access.may_change_dags([wanted.dag_id] if wanted.dag_id else [])
     ):
@@ -175,6 +177,14 @@ def _check(access: Access, wanted: bodies.NewSession) -> None:
             "A session that merges by itself needs the rights that approving its change would need: to edit "
             f"{'the DAG ' + wanted.dag_id if wanted.dag_id else 'every DAG'}.",
         )
+
+
+def check_documents(access: Access, ids: Sequence[str]) -> None:
+    """Refuse (422) documents that are not this user's own."""
+    for document_id in ids:
+        found = documents.load(document_id)
+        if found is None or found.user != access.name:
+            raise _invalid(f"You have no document {document_id[:60]!r}.")
 
 
 def _readable(access: Access, dag_id: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Depends, Header, HTTPException, Query, Response, status
 from fastapi.responses import StreamingResponse
 
-from airflow_provider_ardent.plugins.api import answers, bodies, incidents, streaming, trace
+from airflow_provider_ardent.plugins.api import answers, bodies, feedback, incidents, streaming, trace
 from airflow_provider_ardent.plugins.api.access import Access, AccessDep, from_here
 from airflow_provider_ardent.plugins.api.approvals import approval_of
 from airflow_provider_ardent.plugins.api.diffs import change_of
@@ -123,6 +123,7 @@ def show_incident(record: RecordDep, access: AccessDep) -> bodies.IncidentDetail
             answer=may and question is not None and question.open,
             stop=may and record.summary.state == "investigating",
         ),
+        feedback=_feedback(record, access),
     )
 
 
@@ -234,6 +235,11 @@ def _item(summary: Summary) -> bodies.IncidentItem:
         relative_fileloc=summary.target.relative_fileloc,
         count=len(names) or None,
     )
+
+
+def _feedback(record: Record, access: Access) -> bodies.Feedback | None:
+    given = feedback.of_user(record.summary.id, access.name)
+    return bodies.Feedback(**given.model_dump()) if given else None
 
 
 def _approval(record: Record) -> bodies.Approval | None:

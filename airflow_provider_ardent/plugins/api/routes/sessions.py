@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Depends, Header, HTTPException, Query, status
 from fastapi.responses import StreamingResponse
 
+from airflow_provider_ardent.plugins.api import feedback as opinions
 from airflow_provider_ardent.plugins.api import (
     readiness,
     session_detail,
@@ -70,7 +71,7 @@ MineDep = Annotated[SessionRecord, Depends(_mine)]
 @router.get("/home")
 def show_home(access: AccessDep) -> bodies.Home:
     """Counts of what waits for this user, runs and failed, and the newest sessions."""
-    found = _visible(access)
+    found = visible(access)
     return bodies.Home(
         waiting=sum(one.waiting and _may_answer(access, one) for one in found),
         running=sum(one.state in sessions.RUNNING for one in found),
@@ -96,7 +97,7 @@ def list_sessions(
     words = text.strip().lower()
     found = [
         one
-        for one in _visible(access)
+        for one in visible(access)
         if (not dag_id or one.is_about(dag_id))
         and (not user or one.user == user)
         and (not words or words in one.words)
@@ -123,7 +124,7 @@ def create_session(access: AccessDep, wanted: bodies.NewSession) -> bodies.Start
 @router.get("/sessions/{session_id}")
 def show_session(record: RecordDep, access: AccessDep) -> bodies.SessionDetail:
     """One session with its turns, plans, proposals and questions."""
-    return detail_of(record, rights_of(record, access))
+    return detail_of(record, rights_of(record, access), opinions.of_user(record.summary.id, access.name))
 
 
 @router.get("/sessions/{session_id}/plans/{turn}/{version}", responses={404: {}})
@@ -194,7 +195,7 @@ def _watch(session_id: str) -> Callable[[Session, int], trace.Look]:
     return look
 
 
-def _visible(access: Access) -> list[Summary]:
+def visible(access: Access) -> list[Summary]:
     """Every session that the user may see, newest first."""
     found = index.all(access.session)
     readable = access.listable({target for one in found for target in one.targets})
