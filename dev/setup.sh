@@ -18,9 +18,10 @@ fi
 .venv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
 # The certificates that the machine trusts, so that a company's own package index works as with pip.
 export UV_SYSTEM_CERTS=true UV_NATIVE_TLS=true
-if ! .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements.lock; then
+# The lock file is complete: nothing is resolved again.
+if ! .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --require-hashes -r requirements.lock; then
     echo "uv could not install the packages; pip tries." >&2
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 fi
 .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --editable . ||
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .

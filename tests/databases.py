@@ -7,6 +7,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,68 +24,71 @@ def free_port() -> int:
 
 
 @contextmanager
-def mariadb(folder: Path, script: str) -> Iterator[int]:
+def mariadb(script: str) -> Iterator[int]:
     """A MariaDB after ``script`` was run as its administrator; yields its port."""
     server, install = shutil.which("mariadbd"), shutil.which("mariadb-install-db")
     if server is None or install is None:
         pytest.skip("no MariaDB server is installed")
-    run = _as_somebody("nobody", folder)
-    port, data, socket_file = free_port(), folder / "data", folder / "s"
-    subprocess.run(
-        [
-            *(install, "--no-defaults", f"--datadir={data}", "--skip-test-db", "--skip-name-resolve"),
-            *("--auth-root-authentication-method=normal", "--innodb-log-file-size=4M"),
-        ],
-        **run,
-    )
-    begin = folder / "begin.sql"
-    begin.write_text(script)
-    begin.chmod(0o644)
-    command = (
-        *(server, "--no-defaults", f"--datadir={data}", f"--port={port}", f"--socket={socket_file}"),
-        *(
-            "--bind-address=127.0.0.1",
-            f"--pid-file={folder}/pid",
-            "--skip-name-resolve",
-            f"--init-file={begin}",
-        ),
-        *("--innodb-flush-log-at-trx-commit=0", "--innodb-log-file-size=4M", "--innodb-buffer-pool-size=16M"),
-    )
-    with _running(command, (), run, port):
-        yield port
+    with _place("nobody") as (folder, run):
+        port, data = free_port(), folder / "data"
+        small = ("--innodb-log-file-size=4M", "--innodb-buffer-pool-size=16M")
+        subprocess.run(
+            [
+                *(install, "--no-defaults", f"--datadir={data}", "--skip-test-db", "--skip-name-resolve"),
+                *("--auth-root-authentication-method=normal", *small),
+            ],
+            **run,
+        )
+        command = (
+            *(server, "--no-defaults", f"--datadir={data}", f"--port={port}", f"--socket={folder}/socket"),
+            *("--bind-address=127.0.0.1", f"--pid-file={folder}/pid", *small),
+            *("--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0"),
+        )
+        with _running(command, run, port):
+            _as_root(folder / "socket", script)
+            yield port
 
 
-def _as_somebody(account: str, folder: Path) -> dict[str, Any]:
-    """Options of ``subprocess`` for a user that may start a server; ``folder`` becomes theirs."""
-    options: dict[str, Any] = {}
-    if os.geteuid() == 0:
-        try:
-            found = pwd.getpwnam(account)
-        except KeyError:
-            pytest.skip(f"the server refuses to run as root, and there is no user {account!r}")
-        os.chown(folder, found.pw_uid, found.pw_gid)
-        for above in folder.parents:
-            if above.stat().st_uid == 0 and above != Path("/") and above != Path("/tmp"):
-                above.chmod(above.stat().st_mode | 0o055)
-        options = {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []}
-    return {"check": True, "capture_output": True, "timeout": 120, "cwd": folder, **options}
+def _as_root(socket_file: Path, script: str) -> None:
+    import pymysql
+
+    with pymysql.connect(unix_socket=str(socket_file), user="root", database="mysql") as connection:
+        cursor = connection.cursor()
+        for statement in filter(str.strip, script.split(";\n")):
+            cursor.execute(statement)
+        connection.commit()
 
 
 @contextmanager
-def _running(
-    command: Sequence[Any], ready: Sequence[Any], run: dict[str, Any], port: int = 0
-) -> Iterator[None]:
+def _place(account: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """A folder, and options of ``subprocess`` for a user who may start a server there.
+
+    Not below pytest's folder, which only the user who runs the tests may enter.
+    """
+    with tempfile.TemporaryDirectory(prefix="ardent-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        options: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            try:
+                found = pwd.getpwnam(account)
+            except KeyError:
+                pytest.skip(f"the server refuses to run as root, and there is no user {account!r}")
+            os.chown(folder, found.pw_uid, found.pw_gid)
+            options = {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []}
+        yield folder, {"check": True, "capture_output": True, "timeout": 120, "cwd": folder, **options}
+
+
+@contextmanager
+def _running(command: Sequence[Any], run: dict[str, Any], port: int) -> Iterator[None]:
     server = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         **{key: value for key, value in run.items() if key not in {"check", "capture_output", "timeout"}},
     )  # fmt: skip
     try:
-        for _ in range(300):
-            if ready and subprocess.run(ready, **{**run, "check": False}).returncode == 0:
-                break
-            if port and _answers(port):
-                break
+        deadline = time.monotonic() + 60
+        while not _answers(port):
             assert server.poll() is None, f"{command[0]} ended with {server.returncode}"
+            assert time.monotonic() < deadline, f"{command[0]} does not answer"
             time.sleep(0.1)
         yield
     finally:

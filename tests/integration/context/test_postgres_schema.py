@@ -40,7 +40,7 @@ def test_a_table_that_the_user_may_not_read_is_not_missing(reader: SchemaReader)
 
 
 def test_the_session_cannot_write(reader: SchemaReader) -> None:
-    from airflow_provider_ardent.context.catalogs import InformationSchema
+    from airflow_provider_ardent.context.information_schema import InformationSchema
 
     catalog = InformationSchema(reader.hook, "postgres", 5)
     with catalog.connect() as connection:
