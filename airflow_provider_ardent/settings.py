@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from airflow_provider_ardent.errors import NotConfigured
 
@@ -56,9 +56,9 @@ OPTIONS: tuple[Option, ...] = (
         "autonomy",
         "string",
         "propose",
-        "How far repairs go alone. ``propose``: works alone, a person merges. ``merge``: merges itself when "
-        "every check passed; what is unverified still waits for a person. ``plan`` is ``propose``: a repair "
-        "has no plan. Sessions choose their own.",
+        "How far repairs go alone, and the most that sessions and operators may choose. ``plan``: a person "
+        "approves the plan, then the change; a repair has no plan. ``propose``: works alone, a person "
+        "merges. ``merge``: merges itself when every check passed; what is unverified waits for a person.",
         ("plan", "propose", "merge"),
     ),
     Option("approval_hours", "float", "24", "Hours until an unanswered approval becomes a no."),
@@ -216,6 +216,12 @@ def names(name: str) -> tuple[str, ...]:
 
 def autonomy() -> Autonomy:
     return cast(Autonomy, text("autonomy"))
+
+
+def autonomy_within(wanted: str) -> Autonomy:
+    """The autonomy that a session gets: what it asks for, and no more than that of ``[ardent]``."""
+    order = get_args(Autonomy)
+    return cast(Autonomy, min(wanted or "propose", autonomy(), key=order.index))
 
 
 def sandbox_policy() -> SandboxPolicy:

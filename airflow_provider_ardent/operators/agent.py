@@ -60,7 +60,8 @@ class AgentOperator(BaseOperator):
         DAG runs can widen them. In ``partial()`` where the task is mapped.
     :param repo: the DAG bundle whose repository is changed; by default that of this DAG. Plain text.
     :param documents: ids of documents in the Ardent view that the agent may read. (templated)
-    :param autonomy: ``plan``, ``propose`` (default) or ``merge``, see above. Plain text.
+    :param autonomy: ``plan``, ``propose`` (default) or ``merge``, see above; at most that of ``[ardent]``.
+        Plain text.
     :param wait_for_approval: False ends the task when the pull request is open, and a person merges it there.
     :param approval_timeout: until an unanswered question is a no; by default ``[ardent] approval_hours``.
     :param max_usd: US dollars that the task may spend, retries included. Like the other limits it can only
@@ -146,7 +147,7 @@ class AgentOperator(BaseOperator):
         session = self._session(context, request)
         plan = _plan_of(session.plan())
         _store(context).set("plan", plan.to_dict())
-        if self.autonomy == "plan" and plan.kind == "plan" and not _agreed(context, plan.hash):
+        if self._autonomy == "plan" and plan.kind == "plan" and not _agreed(context, plan.hash):
             from airflow_provider_ardent.authoring.question import question_of
 
             self._ask(context, question_of(plan, (APPROVE, REJECT)), plan.hash, "plan_answered")
@@ -181,6 +182,10 @@ class AgentOperator(BaseOperator):
     def on_kill(self) -> None:
         """Ask the model nothing more, and end what runs in the sandbox."""
         self._kill.press()
+
+    @property
+    def _autonomy(self) -> str:
+        return settings.autonomy_within(self.autonomy)
 
     # -- the turn -----------------------------------------------------------------------------------------
 
@@ -255,9 +260,9 @@ class AgentOperator(BaseOperator):
         if proposal.get("outcome") != "change":
             return self._end(context, request, proposal)
         approval_hash = str(proposal["approval_hash"])
-        if self.autonomy == "merge" and proposal.get("verified") is True:
+        if self._autonomy == "merge" and proposal.get("verified") is True:
             return self._merge(context, request, proposal, "not_asked", approval_hash)
-        if self.autonomy == "plan" or not self.wait_for_approval or not proposal.get("pull_request"):
+        if self._autonomy == "plan" or not self.wait_for_approval or not proposal.get("pull_request"):
             outcome = "proposed" if proposal.get("pull_request") else "patch"
             return self._end(context, request, proposal, outcome)
         if _agreed(context, approval_hash):

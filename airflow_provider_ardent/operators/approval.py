@@ -21,11 +21,8 @@ def needs_answer(proposal: dict[str, Any], autonomy: str = "") -> bool:
     """
     if proposal.get("outcome") not in OPTIONS:
         return False
-    return not (
-        (autonomy or settings.autonomy()) == "merge"
-        and proposal["outcome"] == "change"
-        and proposal["verified"]
-    )
+    alone = (settings.autonomy_within(autonomy) if autonomy else settings.autonomy()) == "merge"
+    return not (alone and proposal["outcome"] == "change" and proposal["verified"])
 
 
 class ApprovalGate(BaseOperator):

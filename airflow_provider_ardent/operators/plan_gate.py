@@ -50,7 +50,7 @@ class PlanGate(BaseOperator):
         from airflow_provider_ardent.authoring.question import question_of
 
         plan = Plan.from_dict(context["ti"].xcom_pull(task_ids=self.plan_task_id) or {})
-        if request_of(context).autonomy != "plan" or plan.kind != "plan":
+        if settings.autonomy_within(request_of(context).autonomy) != "plan" or plan.kind != "plan":
             return {"answer": "not_asked", "plan": plan.to_dict(), "plan_hash": plan.hash}
         question = question_of(plan)
         upsert_hitl_detail(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import BaseOperator
 
+from airflow_provider_ardent import settings
 from airflow_provider_ardent.operators.killing import Kill
 from airflow_provider_ardent.operators.session import open_session, request_of
 
@@ -68,7 +69,8 @@ def approved(request: Request, answer: Mapping[str, Any]) -> Plan | dict[str, An
         return not_started(request, "gave_up", f"The plan cannot be used: {problem}")
     if plan.hash != answer.get("plan_hash"):
         return not_started(request, "rejected", "The plan was changed after it was approved.")
-    if said != "yes" and request.autonomy == "plan" and plan.kind == "plan":
+    asked = settings.autonomy_within(request.autonomy) == "plan" and plan.kind == "plan"
+    if asked and said != "yes":
         return not_started(request, "rejected", "Nobody approved the plan.")
     return plan
 

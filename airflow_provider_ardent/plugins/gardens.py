@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+from airflow_provider_ardent import settings
 from airflow_provider_ardent.authoring.request import Request
 from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID, OPERATORS
 from airflow_provider_ardent.errors import ApprovalInvalid, ArdentError
@@ -81,7 +82,7 @@ def _of_chat(session: Any, scope: Scope) -> Garden:
     except ArdentError as problem:
         raise ErrandRefused(f"This run carries no request that can be worked on: {problem}") from None
     bundle = request.bundle_name or _first_bundle()
-    garden = Garden("chat", request.connections, bundle, request.autonomy)
+    garden = Garden("chat", request.connections, bundle, settings.autonomy_within(request.autonomy))
     if name_of(run.triggered_by) not in BY_PEOPLE:
         return garden
     _speaks_for_itself(run, request)
@@ -138,11 +139,11 @@ def _of_operator(session: Any, scope: Scope) -> Garden:
         )
     repo = arguments.get("repo") or ""
     autonomy = arguments.get("autonomy") or "propose"
-    if not _plain(repo or "x") or not _plain(autonomy):
+    if not _plain(repo or "x") or autonomy not in get_args(settings.Autonomy):
         raise ErrandRefused(f"The repo and autonomy of the task {scope.task_id!r} must be plain text.")
     model = session.get(DagModel, scope.dag_id)
     bundle = repo or (model.bundle_name if model else "") or ""
-    return Garden("operator", tuple(connections), bundle, str(autonomy))
+    return Garden("operator", tuple(connections), bundle, settings.autonomy_within(str(autonomy)))
 
 
 def _arguments(session: Any, scope: Scope) -> Mapping[str, Any]:

@@ -146,9 +146,9 @@ def test_an_approval_holds_for_its_plan_and_its_change(turns: Turns) -> None:
     assert change["ok"], change
 
 
-def test_without_a_question_only_the_sessions_own_autonomy_consents(turns: Turns) -> None:
-    (alone,) = turns.answers("alone", "apply")
-    assert (alone["ok"], alone["source"]) == (True, "autonomy")
-    (unasked,) = turns.answers("unasked", "apply")
-    assert not unasked["ok"]
-    assert "autonomy does not allow" in unasked["reason"]
+@pytest.mark.parametrize("name", ["alone", "unasked"])
+def test_nothing_is_authorised_that_nobody_was_asked(turns: Turns, name: str) -> None:
+    """``alone`` wants to merge by itself, which is more than ``[ardent] autonomy`` allows here."""
+    (answer,) = turns.answers(name, "apply")
+    assert not answer["ok"]
+    assert "autonomy does not allow" in answer["reason"]

@@ -218,8 +218,12 @@ def test_a_plan_that_was_changed_after_the_yes_is_not_worked_on(session: Session
 
 
 def test_merge_asks_only_about_what_is_not_verified(
-    session: Session, forge: Forge, questions: list[dict[str, Any]]
+    session: Session, forge: Forge, questions: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    parked(operator(autonomy="merge"), context_of(store_with(), TaskInstance()))
+    assert len(questions) == 1, "[ardent] autonomy is propose"
+    questions.clear()
+    monkeypatch.setenv("AIRFLOW__ARDENT__AUTONOMY", "merge")
     assert operator(autonomy="merge").execute(context_of(store_with(), TaskInstance()))["outcome"] == "merged"
     assert questions == []
     session.proposal["verified"] = False

@@ -52,6 +52,18 @@ def test_the_question_shows_the_plan_and_its_hash(questions: list[dict[str, Any]
     assert all(step.title in question["body"] for step in PLAN.steps)
 
 
+def test_where_ardent_wants_a_plan_every_session_has_one(
+    questions: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AIRFLOW__ARDENT__AUTONOMY", "plan")
+    request = replace(REQUEST, autonomy="merge")
+    with pytest.raises(TaskAwaitingInput):
+        PlanGate(task_id="g").execute(context(Store(), request))
+    made = approved(request, yes(answer="not_asked"))
+    assert isinstance(made, dict)
+    assert made["outcome"] == "rejected"
+
+
 @pytest.mark.parametrize("changes", [{"autonomy": "propose"}, {"autonomy": "merge"}])
 def test_it_asks_only_where_the_session_wants_it(questions: Any, changes: dict[str, Any]) -> None:
     said = PlanGate(task_id="g").execute(context(Store(), replace(REQUEST, **changes)))
@@ -175,8 +187,17 @@ def test_work_asks_the_steward_once_more(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize(
-    ("autonomy", "verified", "asks"),
-    [("plan", True, True), ("propose", True, True), ("merge", True, False), ("merge", False, True)],
+    ("most", "autonomy", "verified", "asks"),
+    [
+        ("merge", "plan", True, True),
+        ("merge", "propose", True, True),
+        ("merge", "merge", True, False),
+        ("merge", "merge", False, True),
+        ("propose", "merge", True, True),
+    ],
 )
-def test_a_session_has_its_own_autonomy(autonomy: str, verified: bool, asks: bool) -> None:
+def test_a_session_has_its_own_autonomy_within_ardents(
+    monkeypatch: pytest.MonkeyPatch, most: str, autonomy: str, verified: bool, asks: bool
+) -> None:
+    monkeypatch.setenv("AIRFLOW__ARDENT__AUTONOMY", most)
     assert needs_answer({"outcome": "change", "verified": verified}, autonomy) is asks

@@ -321,6 +321,7 @@ def test_a_mapped_operators_connections_stand_in_partial(
         ({"connections": [1]}, "must be a list of ids"),
         ({"connections": [], "repo": "{{ x }}"}, "must be plain text"),
         ({"connections": [], "autonomy": ["merge"]}, "must be plain text"),
+        ({"connections": [], "autonomy": "always"}, "must be plain text"),
         ({"_task_module": "somebody.elses"}, "is not an AgentOperator"),
         ({"task_type": "PythonOperator"}, "is not an AgentOperator"),
         (mapped({}, {"connections": [["shop"]]}), "must stand in partial()"),

@@ -51,6 +51,7 @@ def manager(monkeypatch: pytest.MonkeyPatch) -> Any:
     users = "anna:viewer,op:op,editor:user,viewer:viewer"
     monkeypatch.setenv("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS", users)
     monkeypatch.setenv("AIRFLOW__API_AUTH__JWT_SECRET", "a-signing-key-of-the-api-server")
+    monkeypatch.setenv("AIRFLOW__ARDENT__AUTONOMY", "merge")
     return made
 
 
@@ -286,6 +287,15 @@ def test_everything_else_is_no_consent_to_a_change(
 ) -> None:
     with database() as session:
         assert reason in refused(Turn(session, **answer).change)
+
+
+def test_a_session_does_not_merge_alone_where_ardent_does_not_allow_it(
+    database: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS", "anna:op")
+    monkeypatch.setenv("AIRFLOW__ARDENT__AUTONOMY", "propose")
+    with database() as session:
+        assert "autonomy does not allow" in refused(Turn(session, asked=False, autonomy="merge").change)
 
 
 def test_merge_alone_needs_somebody_whose_rights_are_known(database: Callable[[], Any]) -> None:
