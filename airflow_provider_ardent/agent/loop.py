@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from airflow_provider_ardent.agent import conversation, facts, policy, prompts
+from airflow_provider_ardent.agent import facts, policy, prompts
 from airflow_provider_ardent.agent.assignment import Assignment, Outcome
 from airflow_provider_ardent.agent.events import EventLog
 from airflow_provider_ardent.agent.journal import Journal
-from airflow_provider_ardent.agent.limits import Budget, Stuck
-from airflow_provider_ardent.agent.model import ChatModel, Message, Reply, ToolCall
-from airflow_provider_ardent.errors import ContextTooLong, LimitReached, Stopped
+from airflow_provider_ardent.agent.limits import Budget
+from airflow_provider_ardent.agent.model import ChatModel
+from airflow_provider_ardent.agent.talk import Talk
+from airflow_provider_ardent.errors import LimitReached, Stopped
 from airflow_provider_ardent.tools.editing import editing_tools
 from airflow_provider_ardent.tools.ending import ending_tools
 from airflow_provider_ardent.tools.repository import repository_tools
-from airflow_provider_ardent.tools.tool import Registry, Result, Tool
+from airflow_provider_ardent.tools.tool import Tool
 from airflow_provider_ardent.verify.evidence import Evidence
 
 MAX_VERIFY_ROUNDS = 3
-MAX_SILENT = 3
-"""Answers in a row without a tool call before the work ends."""
 _FACT_TOKENS = 6_000
 
 
@@ -38,13 +37,23 @@ class Loop:
 
     :param extra_tools: tools of the caller, such as :func:`airflow_provider_ardent.tools.data.data_tools`.
     :param mode: which tools are offered; see :mod:`airflow_provider_ardent.agent.policy`.
+    :param may_rest: the work may end without a change where the checks pass: an earlier step did it already.
+    :param prompts: which prompts are used, ``<prompts>_system`` and ``<prompts>_request``.
     """
 
     name = "loop"
 
-    def __init__(self, extra_tools: Iterable[Tool] = (), mode: policy.Mode = "propose") -> None:
+    def __init__(
+        self,
+        extra_tools: Iterable[Tool] = (),
+        mode: policy.Mode = "propose",
+        prompts: str = "loop",
+        may_rest: bool = False,
+    ) -> None:
         self.extra_tools = tuple(extra_tools)
         self.mode = mode
+        self.prompts = prompts
+        self.may_rest = may_rest
 
     def run(
         self,
@@ -69,31 +78,27 @@ class Loop:
 class _Run:
     def __init__(self, settings: Loop, journal: Journal) -> None:
         self.journal = journal
-        self.log = journal.log
-        self.stuck = Stuck()
+        self.may_rest = settings.may_rest
         self.evidence: Evidence | None = None
         self.verified_state = ""
         self.rounds = 0
         self.ended: _End | None = None
-        self.registry = Registry(self._offered(settings))
-        self.can_verify = "verify" in self.registry
-        self.system = prompts.text("loop_system")
-        self.request = _request(journal.assignment)
-
-    def _offered(self, settings: Loop) -> tuple[Tool, ...]:
-        edits = self.journal.edits
-        tools = [
-            *repository_tools(edits),
-            *editing_tools(edits),
-            *ending_tools(self._verify, self._finish),
-            *settings.extra_tools,
-        ]
-        before = next((e.data["tools"] for e in self.log.of("note") if "tools" in e.data), None)
-        chosen = policy.frozen(policy.offered(tools, settings.mode), before)
-        names = sorted(t.name for t in chosen)
-        if before is None:
-            self.log.append("note", text=f"Tools: {', '.join(names)}.", tools=names)
-        return chosen
+        edits = journal.edits
+        self.talk = Talk(
+            journal,
+            (
+                *repository_tools(edits),
+                *editing_tools(edits),
+                *ending_tools(self._verify, self._finish),
+                *settings.extra_tools,
+            ),
+            mode=settings.mode,
+            system=prompts.text(f"{settings.prompts}_system"),
+            request=_request(journal.assignment, settings.prompts),
+            no_call=prompts.text("loop_no_call"),
+            ended=lambda: self.ended is not None,
+        )
+        self.can_verify = "verify" in self.talk.registry
 
     def outcome(self) -> Outcome:
         try:
@@ -104,96 +109,20 @@ class _Run:
             return self.journal.end(self._unfinished("gave_up", str(error)))
 
     def _work(self) -> Outcome:
-        step = silent = 0
-        while True:
-            step += 1
-            self.journal.check()
-            purpose = f"step:{step}"
-            reply = self._ask(purpose)
-            silent = 0 if reply.calls else silent + 1
-            if silent >= MAX_SILENT:
-                return self._unfinished("gave_up", "The model stopped calling tools.")
-            if not reply.calls:
-                self._tell(prompts.text("loop_no_call"), step)
-            if self._act(purpose, reply.calls) == "stop":
-                return self._unfinished("gave_up", "The model repeats itself.")
-            if self.ended is not None:
-                return self._finished(self.ended)
-            if self.rounds >= MAX_VERIFY_ROUNDS and self.evidence is not None and not self.evidence.green:
-                return self._unfinished("gave_up", f"{self.rounds} changes did not pass the checks.")
+        reason = self.talk.run(self._too_often)
+        if self.ended is None:
+            return self._unfinished("gave_up", reason)
+        return self._finished(self.ended)
 
-    def _ask(self, purpose: str) -> Reply:
-        shown = self._messages()
-        window = self.journal.model.endpoint.window
-        if purpose not in self.journal.answered and conversation.compact(self.log, shown, window, 2_000):
-            shown = self._messages()
-        try:
-            return self._model(purpose, shown)
-        except ContextTooLong:
-            self._summarise(purpose)
-            return self._model(purpose, self._messages())
-
-    def _model(self, purpose: str, shown: Sequence[Message]) -> Reply:
-        return self.journal.ask(
-            purpose,
-            shown,
-            max_tokens=self.journal.model.endpoint.max_output,
-            tools=self.registry.schemas(),
-        )
-
-    def _messages(self) -> list[Message]:
-        return conversation.messages(self.system, self.request, self.log)
-
-    def _summarise(self, purpose: str) -> None:
-        """The last resort against overflow: masking was not enough."""
-        events = tuple(self.log)
-        upto = max((e.seq for e in events if e.kind in ("tool_returned", "model_replied")), default=0)
-        short = conversation.digest(events)
-        question: list[Message] = [
-            {"role": "system", "content": self.system},
-            {"role": "user", "content": f"{self.request[:4000]}\n\n{short}\n\n{prompts.text('summarise')}"},
-        ]
-        reply = self.journal.ask(f"summary:{purpose}", question, max_tokens=700)
-        self.log.append("summarised", text=reply.text, upto=upto)
-
-    def _act(self, purpose: str, calls: Sequence[ToolCall]) -> str:
-        """Execute the calls of one answer, each exactly once; after the end the rest is not executed."""
-        verdict = "fine"
-        for call in calls:
-            key = conversation.call_key(purpose, call.id)
-            if self.ended is not None:
-                self._returned(key, Result(False, "Not executed: the work has ended."))
-                continue
-            result = self._execute(key, call)
-            seen = self.stuck.saw([call.name, dict(call.args)], result.text)
-            if seen == "nudge":
-                self._tell(prompts.text("loop_nudge"), int(purpose.split(":")[1]))
-            verdict = "stop" if seen == "stop" else verdict
-        return verdict
-
-    def _execute(self, key: str, call: ToolCall) -> Result:
-        past = self.journal.past_result(key)
-        found = self.registry.get(call.name)
-        if past is not None and (found is None or found.access == "read"):
-            return Result(bool(past["ok"]), str(past["text"]))
-        self.journal.record("tool_called", call_id=key, name=call.name, args=dict(call.args))
-        result = self.registry.dispatch(call.name, call.args, call.error)
-        if past is not None:
-            return Result(bool(past["ok"]), str(past["text"]))
-        return self._returned(key, result)
-
-    def _returned(self, key: str, result: Result) -> Result:
-        if self.journal.past_result(key) is None:
-            self.log.append("tool_returned", call_id=key, ok=result.ok, text=result.text, spill="")
-        return result
-
-    def _tell(self, text: str, step: int) -> None:
-        self.journal.record("note", text=text, to_model=True, step=step)
+    def _too_often(self) -> str:
+        if self.rounds >= MAX_VERIFY_ROUNDS and self.evidence is not None and not self.evidence.green:
+            return f"{self.rounds} changes did not pass the checks."
+        return ""
 
     def _verify(self) -> str:
         """The tool: run the checks. An unchanged workspace is not checked twice."""
         state = self.journal.edits.state()
-        if not self.journal.edits.applied:
+        if not self.journal.edits.applied and not self.may_rest:
             return "There is no change yet; the task still fails as it did."
         if self.evidence is None or state != self.verified_state:
             self.evidence = self.journal.verify()
@@ -205,7 +134,7 @@ class _Run:
         """The tool: end, if what is claimed is true."""
         if fixed and self.can_verify:
             report = self._verify()
-            if not self.journal.edits.applied:
+            if not self.journal.edits.applied and not self.may_rest:
                 return "Nothing was changed. Change something, or finish with `fixed` false and say why."
             if self.evidence is None or not self.evidence.green:
                 return f"Not finished: the checks do not pass.\n{report}"
@@ -230,13 +159,13 @@ class _Run:
         return Outcome(status, reason, evidence=self.evidence)
 
 
-def _request(assignment: Assignment) -> str:
+def _request(assignment: Assignment, words: str) -> str:
     suspects = "\n\n".join(
         f"{s.path}:{s.first_line} {s.symbol} ({s.why})\n```\n{facts.cut(s.source, 800)}\n```"
         for s in assignment.suspects[:5]
     )
     return prompts.text(
-        "loop_request",
+        f"{words}_request",
         request=assignment.request,
         facts=facts.rendered(assignment.facts, _FACT_TOKENS),
         suspects=suspects or "none",

@@ -126,11 +126,12 @@ class Repository:
             "Check tracking_ref of the bundle, or whether the history was rewritten."
         )
 
-    def worktree(self, branch: str, base_sha: str, into: Path) -> Workspace:
+    def worktree(self, branch: str, base_sha: str, into: Path, *, continues: bool = False) -> Workspace:
         """A workspace in the new folder ``into`` with the files of ``base_sha``.
 
         :param branch: the git branch its commits will go to, ``ardent/<name>``.
         :param into: must not exist or be empty; a workspace that a dead process left there is removed.
+        :param continues: ``base_sha`` is the end of ``branch`` itself; what is made goes on top of it.
         """
         if not _OWN_BRANCH.match(branch):
             raise RepositoryError(
@@ -148,7 +149,7 @@ class Repository:
                 self.git.run(
                     "worktree", "add", "--detach", "--quiet", str(into), base, seconds=300, hold=(lock,)
                 )
-                return Workspace(self, place)
+                return Workspace(self, place, continues=continues)
             except BaseException as error:
                 remove_workspace(self.git, place)
                 place.release()
@@ -259,6 +260,16 @@ class Repository:
             self.remote(
                 "fetch", "--no-tags", "--no-write-fetch-head", "--", self.source.url, *refs, hold=(lock,)
             )
+
+    def merge_base(self, a: str, b: str) -> str:
+        """The newest commit that two commits have in common.
+
+        :raises RepositoryError: they have none.
+        """
+        answer = self.git.run("merge-base", self.resolve(a), self.resolve(b), codes=(0, 1))
+        if answer.code:
+            raise RepositoryError(f"{a[:12]} and {b[:12]} of DAG {self.source} have no history in common.")
+        return answer.text
 
     def contains(self, ancestor: str, sha: str) -> bool:
         """Whether ``ancestor`` is part of the history of ``sha``."""

@@ -113,10 +113,11 @@ class Workspace:
     """A worktree that one turn owns. Use as a context manager, or call :meth:`close`.
 
     ``path`` is the folder, ``branch`` the git branch its commits go to (after :meth:`push`, the one they
-    went to), ``base_sha`` the commit it was made from, ``head_sha`` the last commit made in it.
+    went to), ``base_sha`` the commit it was made from, ``head_sha`` the last commit made in it. One that
+    ``continues`` was made from the end of its own git branch, and is pushed on top of it.
     """
 
-    def __init__(self, repository: Repository, place: Place) -> None:
+    def __init__(self, repository: Repository, place: Place, *, continues: bool = False) -> None:
         self.repository = repository
         self.path = place.path
         self.branch = place.branch
@@ -127,6 +128,7 @@ class Workspace:
         git_dir = Path(self._pointer.removeprefix("gitdir:").strip())
         self._git = Git(git_dir, self.path, repository.git.config_file)
         self._closed = False
+        self._continues = continues
 
     @property
     def dags(self) -> Path:
@@ -236,7 +238,8 @@ class Workspace:
             self.repository.fetch(name)
             if self._same_change(there):
                 return Pushed(name, there, reused=True)
-            if self.repository.contains(there, self.base_sha):
+            on_top = self._continues and there == self.base_sha
+            if not on_top and self.repository.contains(there, self.base_sha):
                 return None
             if not self.repository.contains(there, self.head_sha):
                 return None

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from airflow_provider_ardent.agent.assignment import Suspect
 from airflow_provider_ardent.context import sql
+from airflow_provider_ardent.context.dags import conn_ids_in
 from airflow_provider_ardent.context.history import History
 from airflow_provider_ardent.context.project import Project, SqlText
 from airflow_provider_ardent.context.schema import Schema, SchemaReader, redact
@@ -19,7 +20,7 @@ from airflow_provider_ardent.repair.differences import Difference, differences
 from airflow_provider_ardent.repair.incident import Failure, Frame
 from airflow_provider_ardent.repair.memory import Memory, Record
 from airflow_provider_ardent.repair.message import ErrorLine, errors_of, named_by
-from airflow_provider_ardent.repair.suspects import Found, Search, conn_ids_in
+from airflow_provider_ardent.repair.suspects import Found, Search
 
 MOST_CONNECTIONS = 3
 BUDGET_TOKENS = 900

@@ -9,29 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from airflow_provider_ardent.agent.assignment import Spent
+from airflow_provider_ardent.proposed import Timing, question_body, record
 from airflow_provider_ardent.repair.incident import Failure
 from airflow_provider_ardent.verify.evidence import Check
 
 OutcomeKind = Literal["change", "restart", "impossible", "gave_up"]
-DIFF_BYTES = 48_000
 #: What a person can choose, the consent first.
 OPTIONS: Mapping[str, tuple[str, str]] = {"change": ("Approve", "Reject"), "restart": ("Restart", "Leave it")}
-
-
-@dataclass(frozen=True)
-class Timing:
-    """Seconds from the start of the repair to its end, and the part that the model took."""
-
-    total_seconds: float
-    model_seconds: float
-
-    def to_dict(self) -> dict[str, float]:
-        own = max(0.0, self.total_seconds - self.model_seconds)
-        return {
-            "total_seconds": round(self.total_seconds, 2),
-            "model_seconds": round(self.model_seconds, 2),
-            "own_seconds": round(own, 2),
-        }
 
 
 @dataclass(frozen=True)
@@ -86,36 +70,14 @@ class Proposal:
         what = "Merge the fix for" if self.outcome == "change" else "Restart"
         return {
             "subject": f"{what} {place}?",
-            "body": self._question_body(),
+            "body": question_body(self),
             "options": list(OPTIONS[self.outcome]),
         }
-
-    def _question_body(self) -> str:
-        lines = [self.summary, ""]
-        if self.cause:
-            lines += [f"**Cause.** {self.cause}", ""]
-        if self.outcome == "change":
-            label = "verified" if self.verified else f"**unverified**: {self.reason}"
-            lines += [f"The change is {label}.", ""]
-        lines += [
-            f"- {check.name} ({check.moment}): {check.status}{' – ' + check.detail if check.detail else ''}"
-            for check in self.checks
-        ]
-        if self.pull_request:
-            lines += ["", f"Pull request: {self.pull_request.get('url') or self.pull_request.get('id')}"]
-        if self.diff:
-            # Four-space blocks cannot be closed early by what the diff contains.
-            lines += ["", *(f"    {line}" for line in self.diff[:8000].splitlines())]
-        lines += ["", f"Approval hash: `{self.approval_hash}`"]
-        return "\n".join(lines)
 
     def to_dict(self) -> dict[str, Any]:
         """The proposal as JSON; a long diff is cut and says so, the whole one is in ``[ardent] home``."""
         failure = self.failure
-        encoded = self.diff.encode()
-        cut = len(encoded) > DIFF_BYTES
-        return {
-            "schema": 1,
+        return record(self) | {
             "fingerprint": self.fingerprint,
             "attempt": self.attempt,
             "dag_id": failure.dag_id,
@@ -123,24 +85,7 @@ class Proposal:
             "run_id": failure.run_id,
             "map_index": failure.map_index,
             "failure_kind": failure.kind,
-            "outcome": self.outcome,
             "triage": {"kind": self.triage_kind, "reasons": list(self.triage_reasons)},
-            "summary": self.summary,
-            "cause": self.cause,
-            "verified": self.verified,
-            "reason": self.reason,
-            "diff": encoded[:DIFF_BYTES].decode(errors="ignore") if cut else self.diff,
-            "diff_cut": cut,
-            "approval_hash": self.approval_hash,
-            "base_sha": self.base_sha,
-            "head_sha": self.head_sha,
-            "git_branch": self.git_branch,
-            "pull_request": dict(self.pull_request) if self.pull_request else None,
-            "checks": [check.to_dict() for check in self.checks],
-            "not_checked": list(self.not_checked),
-            "spent": self.spent.to_dict(),
-            "timing": self.timing.to_dict(),
-            "fixed_by": self.fixed_by,
             "question": self.question(),
             "similar": list(self.similar),
             "dossier": self.dossier[:16_000],

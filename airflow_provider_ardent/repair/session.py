@@ -20,11 +20,13 @@ from airflow_provider_ardent.errors import (
     NotConfigured,
     RepositoryError,
 )
+from airflow_provider_ardent.proposed import Timing
+from airflow_provider_ardent.publishing import Page, Published, publish
 from airflow_provider_ardent.repair import dossier as dossiers
 from airflow_provider_ardent.repair.closing import Steward
 from airflow_provider_ardent.repair.incident import Failure
 from airflow_provider_ardent.repair.memory import Memory
-from airflow_provider_ardent.repair.proposal import Proposal, Timing
+from airflow_provider_ardent.repair.proposal import Proposal
 from airflow_provider_ardent.repair.reverting import reversals
 from airflow_provider_ardent.repair.triage import Signs, Triage, triage
 from airflow_provider_ardent.repair.workbench import Workbench, workbench
@@ -254,58 +256,43 @@ class RepairSession:
     ) -> Proposal:
         """Commit, push and open the pull request; a folder without git gets a patch."""
         self.log.append("phase", name="deliver", text="opening the pull request")
-        diff = bench.workspace.diff()
-        head_sha = bench.workspace.commit(
-            f"{outcome.summary}\n\nArdent incident {self.fingerprint}", self._author
-        )
         proposal = self._proposal(
             "change", outcome.summary, found, found_out, outcome=outcome, fixed_by=fixed_by
         )
-        proposal = replace(
-            proposal,
-            diff=self.masker.mask(diff),
+        proposal = replace(proposal, not_checked=(*proposal.not_checked, *bench.missing))
+
+        def page(made: Published) -> Page:
+            from airflow_provider_ardent.forge.description import text_of, title_of
+
+            data = self._with(proposal, made).to_dict()
+            return Page(
+                title_of(data, self.failure, mask=self.masker.mask),
+                text_of(data, self.failure, mask=self.masker.mask),
+                ("ardent",) if proposal.verified else ("ardent", "unverified"),
+            )
+
+        made = publish(
+            bench.repository,
+            bench.workspace,
             base_sha=bench.workspace.base_sha,
-            head_sha=head_sha,
-            not_checked=(*proposal.not_checked, *bench.missing),
+            message=f"{outcome.summary}\n\nArdent incident {self.fingerprint}",
+            run_id=self.run_id,
+            patch_name="repair.patch",
+            page=page,
+            log=self.log,
         )
-        if bench.repository.source.kind == "folder":
-            return self._as_patch(bench, proposal)
-        return self._as_pull_request(bench, proposal)
+        return self._with(proposal, made)
 
-    def _as_pull_request(self, bench: Workbench, proposal: Proposal) -> Proposal:
-        from airflow_provider_ardent.forge.description import text_of, title_of
-        from airflow_provider_ardent.forge.pull_requests import forge_for
-
-        forge = forge_for(bench.repository.source, bench.repository)
-        pushed = bench.workspace.push()
-        proposal = replace(proposal, head_sha=pushed.sha, git_branch=pushed.branch)
-        data = proposal.to_dict()
-        request = forge.open(
-            title_of(data, self.failure, mask=self.masker.mask),
-            text_of(data, self.failure, mask=self.masker.mask),
-            pushed.branch,
-            bench.repository.default_branch,
-            pushed.sha,
-            labels=("ardent",) if proposal.verified else ("ardent", "unverified"),
-        )
-        self.log.append("note", text=f"pull request {request.url or request.id} on {pushed.branch}")
+    def _with(self, proposal: Proposal, made: Published) -> Proposal:
         return replace(
             proposal,
-            pull_request={
-                "forge": request.forge,
-                "id": request.id,
-                "url": request.url,
-                "title": request.title,
-            },
+            summary=f"{proposal.summary} {made.how}".rstrip(),
+            diff=self.masker.mask(made.diff),
+            base_sha=made.base_sha,
+            head_sha=made.head_sha,
+            git_branch=made.git_branch,
+            pull_request=made.pull_request,
         )
-
-    def _as_patch(self, bench: Workbench, proposal: Proposal) -> Proposal:
-        from airflow_provider_ardent.forge.patch import write_patch
-
-        folder = home.local() / "sessions" / home.safe_name(self.run_id)
-        patch = write_patch(proposal.diff, bench.repository.source, folder / "repair.patch")
-        self.log.append("note", text=patch.how)
-        return replace(proposal, summary=f"{proposal.summary} {patch.how}")
 
     # -- proposals ----------------------------------------------------------------------------------------
 
@@ -363,10 +350,6 @@ class RepairSession:
             (folder / "events.jsonl").write_text("".join(f"{event.to_json()}\n" for event in self.log))
         except OSError as error:
             self.log.append("note", text=f"The record of this session could not be kept: {error.strerror}.")
-
-    @property
-    def _author(self) -> str:
-        return settings.text("git_author")
 
     def _seconds(self) -> float:
         """Since the first event, so that a try that crashed counts too."""

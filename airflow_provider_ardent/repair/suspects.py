@@ -199,14 +199,6 @@ class Search:
                 yield Found(file, symbol, f"defines DAG {self.failure.dag_id}")
 
 
-def conn_ids_in(sources: list[str]) -> tuple[str, ...]:
-    """Connection ids that stand as text in the code: ``conn_id="shop"``, ``get_connection("shop")``."""
-    pattern = re.compile(
-        r"\b(?:\w*conn_id\s*=\s*|get_connection\(\s*|Hook\(\s*)[\"']([\w.-]+)[\"']", re.MULTILINE
-    )
-    return tuple(dict.fromkeys(match[1] for source in sources for match in pattern.finditer(source)))
-
-
 def _symbol_of(file: SourceFile, frame: Frame) -> Symbol | None:
     """The symbol at the frame's line; where the file has moved on, the function of that name."""
     symbol = file.enclosing(frame.line)

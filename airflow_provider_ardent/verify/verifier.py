@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import ast
-import contextlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from airflow_provider_ardent.agent.events import EventLog
-from airflow_provider_ardent.branches.base import Branch, Origin, environment
-from airflow_provider_ardent.errors import BranchUnavailable
+from airflow_provider_ardent.branches.base import Origin
 from airflow_provider_ardent.verify import checks, honesty, own_tests, static
-from airflow_provider_ardent.verify.checks import Counts, Reproduction
+from airflow_provider_ardent.verify.checks import Reproduction
 from airflow_provider_ardent.verify.evidence import Check, Evidence
-from airflow_provider_ardent.verify.pool import Launcher, Runner, RunnerPool, Transcript
+from airflow_provider_ardent.verify.play import Played, Player
+from airflow_provider_ardent.verify.pool import Launcher, RunnerPool, Transcript
 from airflow_provider_ardent.verify.target import Target
 from airflow_provider_ardent.verify.variables import Variables
-from airflow_provider_ardent.verify.wire import Imported, Job, RunOrder
+from airflow_provider_ardent.verify.wire import Imported, RunOrder
 
 HONEST_CHANGE = "honest change"
 DAGS_AND_TASKS = "DAGs and tasks"
-
-
-@dataclass
-class _Played:
-    """One run in one runner, and the rows of the branches at its steps."""
-
-    transcript: Transcript = field(default_factory=Transcript)
-    counts: dict[str, Counts] = field(default_factory=dict)
-    unreadable: str = ""
 
 
 class Verifier:
@@ -70,8 +60,9 @@ class Verifier:
         self._origins = tuple(branches)
         self._base = base
         self._dags_subdir = dags_subdir.strip("/")
-        self._log = log
         self._variables = variables or Variables()
+        self._player = Player(pool, self._origins, self._dags_subdir, self._variables)
+        self._log = log
         self._attempt = 0
         self._reproduction: Reproduction | None = None
         self._base_imports: dict[tuple[str, ...], Imported] = {}
@@ -140,7 +131,7 @@ class Verifier:
             return keep(*structure)
 
         order = self._order_after(before)
-        played = self._play(workspace, files, order, judge_import)
+        played = self._player.play(workspace, files, order, judge_import)
         if not structure:
             keep(checks.import_after(files, played.transcript, {}))
             return
@@ -174,7 +165,7 @@ class Verifier:
         )
         return [imported, there, honest]
 
-    def _results(self, played: _Played) -> list[Check]:
+    def _results(self, played: Played) -> list[Check]:
         target, transcript = self._target, played.transcript
         conn_ids = self._conn_ids
         if target.kind == "import":
@@ -192,7 +183,7 @@ class Verifier:
         made.append(self._data_effect(played))
         return made
 
-    def _data_effect(self, played: _Played) -> Check:
+    def _data_effect(self, played: Played) -> Check:
         if not self._origins:
             return static.skipped(checks.DATA_EFFECT, "after", "no database has a branch")
         if played.unreadable:
@@ -215,7 +206,7 @@ class Verifier:
             return Reproduction(False, reason, skipped)
         files = (self._target.relative_fileloc,)
         order = None if self._target.kind == "import" else self._target.order(downstream=False, again=False)
-        played = self._play(self._base, files, order, lambda transcript: True)
+        played = self._player.play(self._base, files, order, lambda transcript: True)
         self._remember(files, played.transcript)
         return checks.reproduction(self._target, played.transcript, self._conn_ids)
 
@@ -226,7 +217,9 @@ class Verifier:
             known = (self._target.relative_fileloc,)
             if there == () or there == known:
                 return self._base_imports.get(there, Imported({}, {}))
-            self._remember(there, self._play(self._base, there, None, lambda transcript: True).transcript)
+            self._remember(
+                there, self._player.play(self._base, there, None, lambda transcript: True).transcript
+            )
         return self._base_imports[there]
 
     def _remember(self, files: tuple[str, ...], transcript: Transcript) -> None:
@@ -256,55 +249,10 @@ class Verifier:
         found = _dag_ids_in(path.read_text(errors="replace")) if path.is_file() else ()
         return {dag_id: () for dag_id in (target.dag_id, *found) if dag_id}
 
-    def _play(
-        self,
-        tree: Path,
-        files: tuple[str, ...],
-        order: RunOrder | None,
-        after_import: Callable[[Transcript], bool],
-    ) -> _Played:
-        """Copy a tree and the databases to a runner, and let it do one job."""
-        played = _Played()
-        with self._pool.runner() as runner, contextlib.ExitStack() as stack:
-            static.copy_tree(tree, runner.work)
-            branches = [origin.branch(runner.data) for origin in self._origins]
-            for branch in branches:
-                stack.callback(branch.close)
-            self._count(branches, "start", played)
-
-            def on_step(step: str, transcript: Transcript) -> bool:
-                if step == "import":
-                    return after_import(transcript)
-                self._count(branches, step, played)
-                return True
-
-            job = self._job(runner, branches, files, order)
-            played.transcript = runner.play(job, on_step, self._pool.limits.run_seconds)
-        return played
-
-    def _job(
-        self, runner: Runner, branches: list[Branch], files: tuple[str, ...], order: RunOrder | None
-    ) -> Job:
-        return Job(
-            token="",
-            root=str(runner.work),
-            dags=str(runner.work / self._dags_subdir),
-            env=self._variables.environment() | environment(branches),
-            files=files,
-            run=order,
-            patience_seconds=self._pool.limits.patience_seconds,
-        )
-
     def _told(self) -> tuple[Check, ...]:
         """What the sandbox was given besides the code and the databases."""
         check = self._variables.check()
         return () if check is None else (check,)
-
-    def _count(self, branches: list[Branch], step: str, played: _Played) -> None:
-        try:
-            played.counts[step] = {branch.conn_id: branch.row_counts() for branch in branches}
-        except BranchUnavailable as error:
-            played.unreadable = str(error)
 
     def _skip_all(self, reason: str) -> list[Check]:
         names = (checks.IMPORT, DAGS_AND_TASKS, checks.FAILING_TASK, checks.DOWNSTREAM, own_tests.NAME)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from airflow_provider_ardent.agent.assignment import Spent
 from airflow_provider_ardent.plugins.api.incidents import Record
+from airflow_provider_ardent.proposed import Timing
 from airflow_provider_ardent.repair.incident import Failure
-from airflow_provider_ardent.repair.proposal import Proposal, Timing
+from airflow_provider_ardent.repair.proposal import Proposal
 
 log = logging.getLogger(__name__)
 

@@ -7,9 +7,10 @@ import pytest
 from airflow_provider_ardent.agent.assignment import Spent
 from airflow_provider_ardent.agent.events import EventLog, MemoryStore
 from airflow_provider_ardent.errors import ArdentError, Conflict
+from airflow_provider_ardent.proposed import DIFF_BYTES, Timing
 from airflow_provider_ardent.repair.closing import Closing
 from airflow_provider_ardent.repair.incident import Failure
-from airflow_provider_ardent.repair.proposal import DIFF_BYTES, Proposal, Timing
+from airflow_provider_ardent.repair.proposal import Proposal
 from airflow_provider_ardent.verify.evidence import Check
 
 FAILURE = Failure(kind="task", source="task", dag_id="orders", task_id="load", run_id="r1", at="2026-03-02")

@@ -4,8 +4,9 @@ import os
 import time
 
 from airflow_provider_ardent.repair.incident import Failure
-from airflow_provider_ardent.repair.workbench import ABANDONED_SECONDS, clear_scratch, conn_ids_of, seeds
+from airflow_provider_ardent.repair.workbench import conn_ids_of, seeds
 from airflow_provider_ardent.verify.wire import Seed
+from airflow_provider_ardent.workplace import ABANDONED_SECONDS, clear_scratch
 
 
 def test_what_a_killed_try_left_is_removed(tmp_path):

@@ -14,8 +14,9 @@ from airflow_provider_ardent.agent.assignment import Spent
 from airflow_provider_ardent.plugins.api.access import Target
 from airflow_provider_ardent.plugins.api.diffs import change_of
 from airflow_provider_ardent.plugins.api.incidents import Record, Summary
+from airflow_provider_ardent.proposed import DIFF_BYTES, Timing
 from airflow_provider_ardent.repair.incident import Failure
-from airflow_provider_ardent.repair.proposal import DIFF_BYTES, Proposal, Timing
+from airflow_provider_ardent.repair.proposal import Proposal
 
 FAILURE = Failure("task", "task", "orders", "2026-11-22T03:00:00+00:00", "load", "r1")
 LONG = "diff --git a/x b/x\n" + "+ line\n" * DIFF_BYTES

@@ -1,0 +1,113 @@
+"""What every proposed change has in common: what was checked, what it took, how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from airflow_provider_ardent.agent.assignment import Spent
+from airflow_provider_ardent.verify.evidence import Check
+
+DIFF_BYTES = 48_000
+_SHOWN_DIFF = 8_000
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds from the start of the work to its end, and the part that the model took."""
+
+    total_seconds: float
+    model_seconds: float
+
+    def to_dict(self) -> dict[str, float]:
+        own = max(0.0, self.total_seconds - self.model_seconds)
+        return {
+            "total_seconds": round(self.total_seconds, 2),
+            "model_seconds": round(self.model_seconds, 2),
+            "own_seconds": round(own, 2),
+        }
+
+
+class Proposed(Protocol):
+    """A change that a person decides about. ``approval_hash`` is of exactly what they consent to."""
+
+    @property
+    def outcome(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def cause(self) -> str: ...
+    @property
+    def verified(self) -> bool: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def diff(self) -> str: ...
+    @property
+    def base_sha(self) -> str: ...
+    @property
+    def head_sha(self) -> str: ...
+    @property
+    def git_branch(self) -> str: ...
+    @property
+    def pull_request(self) -> Mapping[str, str] | None: ...
+    @property
+    def checks(self) -> Sequence[Check]: ...
+    @property
+    def not_checked(self) -> Sequence[str]: ...
+    @property
+    def spent(self) -> Spent: ...
+    @property
+    def timing(self) -> Timing: ...
+    @property
+    def fixed_by(self) -> str: ...
+    @property
+    def approval_hash(self) -> str: ...
+
+
+def record(change: Proposed) -> dict[str, Any]:
+    """The common keys as JSON; a long diff is cut and says so, the whole one is in ``[ardent] home``."""
+    encoded = change.diff.encode()
+    cut = len(encoded) > DIFF_BYTES
+    return {
+        "schema": 1,
+        "outcome": change.outcome,
+        "summary": change.summary,
+        "cause": change.cause,
+        "verified": change.verified,
+        "reason": change.reason,
+        "diff": encoded[:DIFF_BYTES].decode(errors="ignore") if cut else change.diff,
+        "diff_cut": cut,
+        "approval_hash": change.approval_hash,
+        "base_sha": change.base_sha,
+        "head_sha": change.head_sha,
+        "git_branch": change.git_branch,
+        "pull_request": dict(change.pull_request) if change.pull_request else None,
+        "checks": [check.to_dict() for check in change.checks],
+        "not_checked": list(change.not_checked),
+        "spent": change.spent.to_dict(),
+        "timing": change.timing.to_dict(),
+        "fixed_by": change.fixed_by,
+    }
+
+
+def question_body(change: Proposed) -> str:
+    """What a person reads before deciding, as Airflow's Required Actions shows it."""
+    lines = [change.summary, ""]
+    if change.cause:
+        lines += [f"**Cause.** {change.cause}", ""]
+    if change.outcome == "change":
+        label = "verified" if change.verified else f"**unverified**: {change.reason}"
+        lines += [f"The change is {label}.", ""]
+    lines += [
+        f"- {check.name} ({check.moment}): {check.status}{' – ' + check.detail if check.detail else ''}"
+        for check in change.checks
+    ]
+    if change.pull_request:
+        lines += ["", f"Pull request: {change.pull_request.get('url') or change.pull_request.get('id')}"]
+    if change.diff:
+        # Four-space blocks cannot be closed early by what the diff contains.
+        lines += ["", *(f"    {line}" for line in change.diff[:_SHOWN_DIFF].splitlines())]
+    lines += ["", f"Approval hash: `{change.approval_hash}`"]
+    return "\n".join(lines)
