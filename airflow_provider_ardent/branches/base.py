@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -35,6 +35,14 @@ class Branch(Protocol):
 
     def row_counts(self) -> Mapping[str, int]:
         """Rows by table, as they are now."""
+        ...
+
+    def digest(self, table: str) -> str:
+        """A text that is equal for equal rows, in whatever order; empty where there is no such table."""
+        ...
+
+    def empty(self, tables: Sequence[str]) -> None:
+        """Delete every row of these tables; to be called before the run starts."""
         ...
 
     def close(self) -> None: ...

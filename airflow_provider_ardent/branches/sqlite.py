@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import sqlite3
 import stat
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -121,6 +122,37 @@ class SqliteBranch:
                 f"The copy of {self.conn_id!r} cannot be read after the run: {error}"
             ) from error
 
+    def digest(self, table: str) -> str:
+        """A text that is equal for equal rows, in whatever order; empty where there is no such table.
+
+        Raises:
+            BranchUnavailable: what the run left is no database any more.
+        """
+        total = 0
+        try:
+            with closing(sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro", uri=True)) as database:
+                database.execute("pragma trusted_schema=off")
+                for row in database.execute(f"select * from {_quoted(table)}"):
+                    total += int.from_bytes(hashlib.blake2b(repr(row).encode(), digest_size=16).digest())
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                return ""
+            raise BranchUnavailable(f"The copy of {self.conn_id!r} cannot be read: {error}") from error
+        return f"{total % (1 << 128):032x}"
+
+    def empty(self, tables: Sequence[str]) -> None:
+        """Delete every row of these tables; to be called before the run starts.
+
+        Raises:
+            BranchUnavailable: the copy refuses it.
+        """
+        try:
+            with closing(sqlite3.connect(self.path)) as database, database:
+                for table in tables:
+                    database.execute(f"delete from {_quoted(table)}")
+        except sqlite3.Error as error:
+            raise BranchUnavailable(f"The copy of {self.conn_id!r} cannot be emptied: {error}") from error
+
     def close(self) -> None:
         for suffix in ("", "-wal", "-shm", "-journal"):
             Path(f"{self.path}{suffix}").unlink(missing_ok=True)
@@ -140,6 +172,10 @@ def _count(database: sqlite3.Connection) -> dict[str, int]:
         quoted = str(name).replace('"', '""')
         counts[str(name)] = int(database.execute(f'select count(*) from "{quoted}"').fetchone()[0])
     return counts
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _file_of(connection: Connection) -> Path:

@@ -43,19 +43,19 @@ def text_of(proposal: Mapping[str, Any], failure: Failure, *, mask: Mask) -> str
     """
     parts = [
         _verdict(proposal, mask),
-        _section("What broke", _failure(failure, mask)),
-        _section("Cause", prose(mask(str(proposal.get("cause") or "")), 6000) or "Not known."),
-        _section("Change", _change(proposal, mask)),
-        _section("What was run", _checks(_read_checks(proposal), mask)),
-        _section("What was not checked", _not_checked(proposal, mask)),
-        _section("What it took", _cost(proposal, mask)),
-        _section("How to see it fail", _reproduce(proposal, failure, mask)),
+        section("What broke", _failure(failure, mask)),
+        section("Cause", prose(mask(str(proposal.get("cause") or "")), 6000) or "Not known."),
+        section("Change", _change(proposal, mask)),
+        section("What was run", checks_table(read_checks(proposal), mask)),
+        section("What was not checked", not_checked(proposal, mask)),
+        section("What it took", cost(proposal, mask)),
+        section("How to see it fail", _reproduce(proposal, failure, mask)),
         _footer(proposal, mask),
     ]
     return cut("\n\n".join(part for part in parts if part), MAX_BYTES - 1) + "\n"
 
 
-def _section(title: str, text: str) -> str:
+def section(title: str, text: str) -> str:
     return f"## {title}\n\n{text}" if text else ""
 
 
@@ -106,12 +106,12 @@ def _change(proposal: Mapping[str, Any], mask: Mask) -> str:
     return "\n\n".join(part for part in (summary, how, cut_note) if part)
 
 
-def _read_checks(proposal: Mapping[str, Any]) -> list[Check]:
+def read_checks(proposal: Mapping[str, Any]) -> list[Check]:
     names = Check.__dataclass_fields__
     return [Check(**{k: v for k, v in raw.items() if k in names}) for raw in proposal.get("checks") or ()]
 
 
-def _checks(checks: Sequence[Check], mask: Mask) -> str:
+def checks_table(checks: Sequence[Check], mask: Mask) -> str:
     if not checks:
         return "Nothing was run."
     names = list(dict.fromkeys(check.name for check in checks))
@@ -135,12 +135,12 @@ def _cell(checks: Sequence[Check], moment: str) -> str:
     return f"{sign}, {check.seconds:.1f} s" if check.seconds >= 0.05 else sign
 
 
-def _not_checked(proposal: Mapping[str, Any], mask: Mask) -> str:
+def not_checked(proposal: Mapping[str, Any], mask: Mask) -> str:
     items = [f"- {line(mask(str(item)), 300)}" for item in (proposal.get("not_checked") or ())]
     return "\n".join(items[:MAX_GAPS]) or "Nothing was left out."
 
 
-def _cost(proposal: Mapping[str, Any], mask: Mask) -> str:
+def cost(proposal: Mapping[str, Any], mask: Mask) -> str:
     spent: Mapping[str, Any] = proposal.get("spent") or {}
     timing: Mapping[str, Any] = proposal.get("timing") or {}
     usd = spent.get("usd")

@@ -68,9 +68,19 @@ def describe_files(job: Job, channel: Speaker, tail: Log) -> dict[str, Any]:
                 "file": file,
                 "schedule": json.dumps(serialised.get("timetable"), sort_keys=True, default=str),
                 "tasks": {task.task_id: describe_task(task, job) for task in dag.tasks},
+                "owner": str(dag.owner),
+                "tags": sorted(dag.tags),
+                "catchup": bool(dag.catchup),
+                "start_date": _start_of(dag),
             }
     tail.take()
     return {"dags": dags, "errors": errors, "seconds": time.monotonic() - started}
+
+
+def _start_of(dag: Any) -> str:
+    """The DAG's start date, or that of its tasks where only they have one."""
+    dates = [date for date in (dag.start_date, *(task.start_date for task in dag.tasks)) if date is not None]
+    return str(dates[0].isoformat()) if dates else ""
 
 
 def describe_task(task: Any, job: Job) -> dict[str, Any]:

@@ -150,11 +150,15 @@ class DagShape:
     file: str
     schedule: str
     tasks: Mapping[str, TaskShape]
+    owner: str = ""
+    tags: tuple[str, ...] = ()
+    catchup: bool = False
+    start_date: str = ""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> DagShape:
         tasks = {task_id: TaskShape.from_dict(task) for task_id, task in data["tasks"].items()}
-        return cls(data["file"], data["schedule"], tasks)
+        return cls(**{**data, "tasks": tasks, "tags": tuple(data.get("tags", ()))})
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,95 @@
+"""What a turn of authoring proposes: the JSON that a person approves, by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from airflow_provider_ardent.agent.assignment import Spent
+from airflow_provider_ardent.authoring.plan import Plan
+from airflow_provider_ardent.authoring.request import Request
+from airflow_provider_ardent.proposed import Timing, question_body, record
+from airflow_provider_ardent.verify.evidence import Check
+
+OutcomeKind = Literal["change", "answer", "question", "impossible", "gave_up", "stopped"]
+OPTIONS = ("Approve", "Reject")
+
+
+@dataclass(frozen=True)
+class Authored:
+    """The end of a turn's work. ``diff`` is empty unless ``outcome`` is ``change``.
+
+    :param dag_ids: DAGs of the files that were written or changed.
+    :param output: the structured answer, where the request asked for one.
+    """
+
+    request: Request
+    plan: Plan
+    run_id: str
+    outcome: OutcomeKind
+    summary: str
+    timing: Timing
+    spent: Spent
+    verified: bool = False
+    reason: str = ""
+    diff: str = ""
+    base_sha: str = ""
+    head_sha: str = ""
+    git_branch: str = ""
+    pull_request: Mapping[str, str] | None = None
+    checks: tuple[Check, ...] = ()
+    not_checked: tuple[str, ...] = ()
+    fixed_by: str = ""
+    dag_ids: tuple[str, ...] = ()
+    output: Any = None
+    cause: str = field(default="", init=False)
+
+    @property
+    def approval_hash(self) -> str:
+        """SHA-256 of exactly what a person consents to."""
+        subject = [
+            self.outcome,
+            self.request.session_id,
+            self.request.turn,
+            self.plan.hash,
+            list(self.dag_ids),
+            self.base_sha,
+            self.head_sha,
+            self.diff,
+        ]
+        return hashlib.sha256(json.dumps(subject).encode()).hexdigest()
+
+    def question(self) -> dict[str, Any] | None:
+        """What a person is asked; None where nothing is to be decided."""
+        if self.outcome != "change":
+            return None
+        return {
+            "subject": f"Merge: {self.plan.title}?"[:200],
+            "body": question_body(self),
+            "options": list(OPTIONS),
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """The proposal as JSON, with the keys of a repair's proposal."""
+        return record(self) | {
+            "session_id": self.request.session_id,
+            "turn": self.request.turn,
+            "title": self.plan.title,
+            "plan_hash": self.plan.hash,
+            "dag_ids": list(self.dag_ids),
+            "output": self.output,
+            "fingerprint": self.request.session_id,
+            "attempt": self.request.turn,
+            "dag_id": self.dag_ids[0] if self.dag_ids else self.request.dag_id,
+            "task_id": "",
+            "run_id": self.run_id,
+            "map_index": -1,
+            "failure_kind": "",
+            "triage": {"kind": "", "reasons": []},
+            "question": self.question(),
+            "similar": [],
+            "dossier": "",
+        }

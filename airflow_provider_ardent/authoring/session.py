@@ -1,0 +1,428 @@
+"""One turn of an authoring session: from the request to a plan, and from the approved plan to a proposal."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from airflow_provider_ardent import home, settings
+from airflow_provider_ardent.agent.assignment import Assignment, Outcome
+from airflow_provider_ardent.agent.events import EventLog
+from airflow_provider_ardent.agent.limits import Budget
+from airflow_provider_ardent.authoring import feasibility, surroundings
+from airflow_provider_ardent.authoring.plan import Missing, Plan
+from airflow_provider_ardent.authoring.proposal import Authored, OutcomeKind
+from airflow_provider_ardent.authoring.request import Request
+from airflow_provider_ardent.authoring.surroundings import Database, Steward, Surroundings
+from airflow_provider_ardent.context import documents
+from airflow_provider_ardent.context.dags import DagIndex
+from airflow_provider_ardent.errors import (
+    LimitReached,
+    ModelError,
+    ModelUnavailable,
+    NotConfigured,
+    RepositoryError,
+    Stopped,
+)
+from airflow_provider_ardent.proposed import Timing
+from airflow_provider_ardent.publishing import Page, Published, publish
+from airflow_provider_ardent.verify.evidence import Evidence
+
+if TYPE_CHECKING:
+    from airflow_provider_ardent.agent.journal import Journal
+    from airflow_provider_ardent.agent.model import ChatModel
+    from airflow_provider_ardent.forge.repository import Repository
+    from airflow_provider_ardent.masking import Masker
+    from airflow_provider_ardent.tools.tool import Tool
+    from airflow_provider_ardent.workplace import Workplace
+
+NO_EVIDENCE = Evidence((), False, "nothing was changed")
+
+
+@dataclass
+class AuthoringSession:
+    """Plans a request, and works an approved plan. Safe to run again over the same log after a crash.
+
+    :param log: the events of the running task; what an earlier try did is in it.
+    :param steward: answers what only Airflow's database knows.
+    :param stop: whether a person pressed stop.
+    :param last_try: Airflow will not try again: a model that does not answer ends the turn.
+
+    Example::
+
+        session = AuthoringSession(request, log, steward, stop, masker, run_id)
+        plan = Plan.from_dict(session.plan())
+        proposal = session.work(plan)
+    """
+
+    request: Request
+    log: EventLog
+    steward: Steward
+    stop: Callable[[], bool]
+    masker: Masker
+    run_id: str
+    last_try: bool = True
+    database: Callable[[str], Database] | None = None
+    _started: datetime = field(default_factory=lambda: datetime.now(UTC), init=False, repr=False)
+
+    # -- the plan -----------------------------------------------------------------------------------------
+
+    def plan(self) -> dict[str, Any]:
+        """The plan as JSON, or what is missing, or an answer; it is recorded as ``plan_made``."""
+        made = self.log.of("plan_made")
+        if made:
+            return dict(made[-1].data["plan"])
+        self._said()
+        plan = self._planned()
+        data: dict[str, Any] = self.masker.mask(plan.to_dict())
+        # Masking may have changed a text that the hash covers.
+        data["hash"] = Plan.from_dict(data).hash
+        self.log.append("plan_made", plan=data)
+        return data
+
+    def _planned(self) -> Plan:
+        try:
+            with self._reading() as (repository, root):
+                self.log.append(
+                    "phase", name="context", text="looking at repository, connections and schemas"
+                )
+                seen = self._look(repository, root)
+                self.log.append("note", text=f"looked at: {'; '.join(seen.looked_at)[:2000]}")
+                missing = feasibility.missing(seen, feasibility.of_this_worker())
+                if missing:
+                    from airflow_provider_ardent.authoring.planner import impossible
+
+                    self.log.append(
+                        "phase", name="feasibility", text="; ".join(m.text for m in missing)[:1000]
+                    )
+                    return impossible(seen, missing)
+                return self._ask_for_a_plan(seen, root)
+        except Stopped as error:
+            return self._unplanned("stopped", str(error), "Send the request again to go on.")
+        except LimitReached as error:
+            return self._unplanned("limit", str(error), "Raise the limit, or ask for less.")
+        except (RepositoryError, NotConfigured, ModelError) as error:
+            if isinstance(error, ModelUnavailable) and not self.last_try:
+                raise
+            return self._unplanned("setup", str(error), "")
+
+    def _ask_for_a_plan(self, seen: Surroundings, root: Path) -> Plan:
+        from airflow_provider_ardent.authoring import answers
+        from airflow_provider_ardent.authoring.planner import SmallPlanner, StrongPlanner, answered
+
+        if seen.wish.question and (known := answers.answer(seen)):
+            return answered(seen, known)
+        self.log.append("phase", name="plan", text="making a plan")
+        model, driver = self._model()
+        journal = self._journal("plan", root, model, driver)
+        if driver == "pipeline":
+            return SmallPlanner(journal, seen).plan()
+        return StrongPlanner(journal, seen, root, self._tools(seen)).plan()
+
+    def _unplanned(self, name: str, text: str, remedy: str) -> Plan:
+        return Plan(
+            "impossible",
+            "No plan was made",
+            text,
+            missing=(Missing("other", name, text, remedy),),
+            request=self.request.text,
+        )
+
+    # -- the work -----------------------------------------------------------------------------------------
+
+    def work(self, plan: Plan) -> dict[str, Any]:
+        """Carry out an approved plan and return the proposal; it is kept under ``[ardent] home``."""
+        if plan.kind != "plan":
+            stopped = any(one.name == "stopped" for one in plan.missing)
+            kind: OutcomeKind = "stopped" if stopped else plan.kind
+            output = self._output({"Request": self.request.text, "Answer": plan.summary})
+            return self._kept(replace(self._ended(plan, kind, plan.summary), output=output))
+        try:
+            proposal = self._worked(plan)
+        except (RepositoryError, NotConfigured, ModelError) as error:
+            if isinstance(error, ModelUnavailable) and not self.last_try:
+                raise
+            proposal = self._ended(plan, "gave_up", f"Nothing was changed: {error}", reason=str(error))
+        return self._kept(proposal)
+
+    def _worked(self, plan: Plan) -> Authored:
+        from airflow_provider_ardent.workplace import workplace
+
+        self.log.append(
+            "phase",
+            name="workspace",
+            text="fetching the repository, warming up the sandbox",
+            resumed=bool(self.log.of("step_started")),
+        )
+        previous = self.request.previous
+        branch = previous.git_branch if previous is not None and previous.git_branch else ""
+        with workplace(
+            self._bundle,
+            git_branch=branch or f"ardent/{self.request.session_id}",
+            run_id=self.run_id,
+            conn_ids=lambda dags: plan.connections,
+            continues=previous.head_sha if previous is not None and branch else "",
+        ) as place:
+            seen = self._look(place.repository, place.workspace.path)
+            outside = feasibility.missing_in(plan, seen)
+            if outside:
+                text = " ".join(f"{one.text} {one.remedy}" for one in outside)
+                return self._ended(plan, "impossible", f"The plan cannot be worked: {text}")
+            return self._worked_at(plan, seen, place)
+
+    def _worked_at(self, plan: Plan, seen: Surroundings, place: Workplace) -> Authored:
+        from airflow_provider_ardent.authoring.worker import DONE, Worker
+        from airflow_provider_ardent.verify.authored import AuthoredVerifier
+        from airflow_provider_ardent.workplace import variables_of
+
+        self.log.append("phase", name="work", text=f"{len(plan.steps)} steps")
+        model, driver = self._model()
+        verifier = AuthoredVerifier(
+            place.sandbox,
+            place.pool,
+            place.origins,
+            place.clean.path,
+            place.repository.source.subdir,
+            place.missing,
+            lambda texts: variables_of(texts, self.masker),
+        )
+        worker = Worker(
+            plan,
+            seen,
+            place,
+            verifier,
+            model,
+            driver,
+            self.log,
+            self._budget(),
+            self.stop,
+            self.masker.mask,
+            self._tools(seen),
+        )
+        outcome = worker.run()
+        if outcome.status not in DONE:
+            kind: OutcomeKind = "stopped" if outcome.status == "stopped" else "gave_up"
+            text = outcome.question or outcome.summary
+            return self._ended(plan, kind, outcome.summary, outcome=outcome, reason=text)
+        if not place.workspace.changed():
+            return self._ended(plan, "gave_up", "Every step ended, but no file was changed.", outcome=outcome)
+        return self._change(plan, place, outcome, driver)
+
+    def _change(self, plan: Plan, place: Workplace, outcome: Outcome, driver: str) -> Authored:
+        """Commit, push and open the pull request; a folder without git gets a patch."""
+        self.log.append("phase", name="deliver", text="opening the pull request")
+        dag_ids = self._dag_ids(place)
+        proposal = replace(
+            self._ended(plan, "change", outcome.summary, outcome=outcome),
+            fixed_by=driver,
+            dag_ids=dag_ids,
+            output=self._output(
+                {"Request": self.request.text, "Done": outcome.summary, "DAGs": ", ".join(dag_ids)}
+            ),
+        )
+        proposal = replace(proposal, not_checked=(*proposal.not_checked, *place.missing))
+
+        def page(made: Published) -> Page:
+            from airflow_provider_ardent.forge.authored import text_of, title_of
+
+            data = self._with(proposal, made).to_dict()
+            return Page(
+                title_of(data, mask=self.masker.mask),
+                text_of(data, plan.to_dict(), mask=self.masker.mask),
+                ("ardent",) if proposal.verified else ("ardent", "unverified"),
+            )
+
+        made = publish(
+            place.repository,
+            place.workspace,
+            base_sha=place.clean.base_sha,
+            message=f"{plan.title}\n\n{outcome.summary}\n\nArdent session {self.request.session_id}",
+            run_id=self.run_id,
+            patch_name="change.patch",
+            page=page,
+            log=self.log,
+        )
+        return self._with(proposal, made)
+
+    def _with(self, proposal: Authored, made: Published) -> Authored:
+        return replace(
+            proposal,
+            summary=f"{proposal.summary} {made.how}".rstrip(),
+            diff=self.masker.mask(made.diff),
+            base_sha=made.base_sha,
+            head_sha=made.head_sha,
+            git_branch=made.git_branch,
+            pull_request=made.pull_request,
+        )
+
+    def _dag_ids(self, place: Workplace) -> tuple[str, ...]:
+        """The DAGs of the files that differ from what they are compared with."""
+        index = DagIndex.of(place.workspace.path, place.repository.source.subdir)
+        before = {file.path: file.text for file in DagIndex.of(place.clean.path).files}
+        changed = (file for file in index.files if before.get(file.path) != file.text)
+        return tuple(dict.fromkeys(dag_id for file in changed for dag_id in file.dag_ids))
+
+    def _output(self, facts: dict[str, str]) -> Any:
+        """A structured answer in the caller's own schema; None where none was asked for."""
+        if self.request.output_schema is None:
+            return None
+        from airflow_provider_ardent.authoring.output import structured
+
+        def note(text: str) -> None:
+            self.log.append("note", text=text)
+
+        try:
+            model, driver = self._model()
+        except (ModelError, NotConfigured) as error:
+            note(f"There is no structured answer: {error}")
+            return None
+        journal = self._journal("output", home.local(), model, driver)
+        return structured(journal, self.request.output_schema, self.masker.mask(facts), note)
+
+    def _journal(self, scope: str, root: Path, model: ChatModel, driver: str) -> Journal:
+        """A journal for questions that change nothing."""
+        from airflow_provider_ardent.agent.journal import Journal
+
+        assignment = Assignment(self.request.text, {}, (), root, lambda: NO_EVIDENCE)
+        return Journal(
+            assignment, model, self.log.scoped(scope), self._budget(), self.stop, driver, self.masker.mask
+        )
+
+    # -- what both need -----------------------------------------------------------------------------------
+
+    def _said(self) -> None:
+        if not self.log.of("user_said"):
+            self.log.append(
+                "user_said",
+                text=surroundings.full_text(self.request),
+                user=self.request.user,
+                documents=list(self.request.documents),
+            )
+
+    @contextmanager
+    def _reading(self) -> Iterator[tuple[Repository, Path]]:
+        """A checkout of the default git branch, or of what the session has changed so far."""
+        from airflow_provider_ardent.forge.repository import Repository
+        from airflow_provider_ardent.forge.source import source_of
+
+        local = home.local()
+        folder = local / "scratch" / home.safe_name(self.run_id) / "read"
+        repository = Repository.open(source_of(self._bundle), local)
+        sha = repository.resolve(repository.default_branch)
+        previous = self.request.previous
+        if previous is not None and previous.git_branch and previous.head_sha:
+            sha = repository.resolve(previous.head_sha)
+        try:
+            with repository.worktree(f"ardent/{self.request.session_id}", sha, folder) as checkout:
+                yield repository, checkout.path
+        finally:
+            shutil.rmtree(folder.parent, ignore_errors=True)
+
+    def _look(self, repository: Repository, root: Path) -> Surroundings:
+        return surroundings.gather(
+            self.request,
+            root,
+            subdir=repository.source.subdir,
+            steward=self.steward,
+            database=self.database or _database,
+            document=documents.load,
+        )
+
+    def _model(self) -> tuple[ChatModel, str]:
+        """The model, and how it is worked with: by what it can do; a session that resumes keeps its way."""
+        from airflow_provider_ardent.agent.drivers import choose
+        from airflow_provider_ardent.hooks.ardent import model_from_settings
+
+        model = model_from_settings()
+        return model, choose(settings.driver(), model, self.log).name
+
+    def _budget(self) -> Budget:
+        from airflow_provider_ardent.agent.accounts import budget_for
+
+        return budget_for(
+            self.log,
+            session_id=self.request.session_id,
+            user=self.request.user,
+            dag_id=self.request.dag_id,
+            limits=self.request.limits,
+        )
+
+    def _tools(self, seen: Surroundings) -> tuple[Tool, ...]:
+        """Tools that only read: databases, providers, documents, pages. Frozen before anything is read."""
+        from airflow_provider_ardent.context.connection import open_connection
+        from airflow_provider_ardent.tools.database import database_tools
+        from airflow_provider_ardent.tools.databricks import databricks_tools
+        from airflow_provider_ardent.tools.documents import document_tools
+        from airflow_provider_ardent.tools.providers import provider_tools
+        from airflow_provider_ardent.tools.web import web_tools
+
+        allowed = [reach.conn_id for reach in seen.reaches]
+        return (
+            *database_tools(allowed, open_connection, self.masker),
+            *provider_tools(),
+            *databricks_tools(allowed, open_connection, self.masker),
+            *document_tools(seen.documents, self.masker),
+            *web_tools(settings.names("web_hosts"), self.masker),
+        )
+
+    @property
+    def _bundle(self) -> str:
+        if self.request.bundle_name:
+            return self.request.bundle_name
+        from airflow.dag_processing.bundles.manager import DagBundlesManager
+
+        names = [bundle.name for bundle in DagBundlesManager().get_all_dag_bundles()]  # type: ignore[no-untyped-call]
+        own = [name for name in names if name not in ("ardent", "example_dags")]
+        if not own:
+            raise NotConfigured("No DAG bundle is configured; see [dag_processor] dag_bundle_config_list.")
+        return own[0]
+
+    def _ended(
+        self, plan: Plan, kind: OutcomeKind, summary: str, *, outcome: Outcome | None = None, reason: str = ""
+    ) -> Authored:
+        spent = self._budget().spent()
+        evidence = outcome.evidence if outcome is not None else None
+        checks = evidence.checks if evidence is not None else ()
+        skipped = [check for check in checks if check.status == "skipped"]
+        return Authored(
+            self.request,
+            plan,
+            self.run_id,
+            kind,
+            summary,
+            Timing(self._seconds(), spent.model_seconds),
+            spent,
+            verified=bool(evidence and evidence.verified),
+            reason=reason or (evidence.reason if evidence else ""),
+            checks=checks,
+            not_checked=tuple(f"{check.name}: {check.detail}" for check in skipped),
+        )
+
+    def _kept(self, proposal: Authored) -> dict[str, Any]:
+        """What outlives the run; that it cannot be written is a note, not the end of the work."""
+        data: dict[str, Any] = self.masker.mask(proposal.to_dict())
+        try:
+            folder = home.session_folder(self.run_id)
+            home.write_json(folder, "proposal.json", data | {"diff": proposal.diff})
+            home.write_json(folder, "plan.json", self.masker.mask(proposal.plan.to_dict()))
+            (folder / "events.jsonl").write_text("".join(f"{event.to_json()}\n" for event in self.log))
+        except OSError as error:
+            self.log.append("note", text=f"The record of this session could not be kept: {error.strerror}.")
+        return data
+
+    def _seconds(self) -> float:
+        """Since the first event, so that a try that crashed counts too."""
+        first = next(iter(self.log), None)
+        start = datetime.fromisoformat(first.at) if first is not None else self._started
+        return (datetime.now(UTC) - start).total_seconds()
+
+
+def _database(conn_id: str) -> Database:
+    from airflow_provider_ardent.context.schema import SchemaReader
+
+    return SchemaReader.of(conn_id)

@@ -1,0 +1,172 @@
+"""Works an approved plan, step by step; each step is checked before the next one starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from airflow_provider_ardent.agent.assignment import Assignment, Outcome
+from airflow_provider_ardent.agent.events import EventLog, Kind
+from airflow_provider_ardent.agent.limits import Budget
+from airflow_provider_ardent.agent.loop import Loop
+from airflow_provider_ardent.agent.model import ChatModel
+from airflow_provider_ardent.authoring import wishes
+from airflow_provider_ardent.authoring.plan import Plan, Step
+from airflow_provider_ardent.authoring.surroundings import Surroundings
+from airflow_provider_ardent.authoring.writer import Sheet, Writer
+from airflow_provider_ardent.tools.tool import Tool
+from airflow_provider_ardent.verify.authored import AuthoredVerifier, Demands
+from airflow_provider_ardent.verify.evidence import Evidence
+from airflow_provider_ardent.workplace import Workplace
+
+DONE = ("fixed", "proposed")
+LONGEST_FILE = 250
+"""Lines: a longer file is not written anew as a whole by a small model."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Steps that are worked together: with a small model those of one file, else one."""
+
+    steps: tuple[Step, ...]
+    path: str = ""
+
+    @property
+    def scope(self) -> str:
+        return self.steps[0].id
+
+
+@dataclass
+class Worker:
+    """Works on the steps of one plan. Safe to run again over the same log after a crash.
+
+    :param driver: ``loop`` for strong models, ``pipeline`` for small ones.
+    :param tools: more tools that read, for the loop.
+    :param logical_date: the date that is run to check, ISO 8601; empty: yesterday.
+    """
+
+    plan: Plan
+    seen: Surroundings
+    place: Workplace
+    verifier: AuthoredVerifier
+    model: ChatModel
+    driver: str
+    log: EventLog
+    budget: Budget
+    stop: Callable[[], bool]
+    mask: Callable[[Any], Any]
+    tools: Sequence[Tool] = ()
+    logical_date: str = ""
+
+    def run(self) -> Outcome:
+        """The outcome of the last step that was worked on; with every step's summary where all were done."""
+        pieces = tuple(self._pieces())
+        summaries: list[str] = []
+        outcome = Outcome("gave_up", "The plan has no steps.")
+        for number, piece in enumerate(pieces):
+            self._started(piece)
+            outcome = self._work(piece, done=pieces[: number + 1], last=number == len(pieces) - 1)
+            self._done(piece, outcome)
+            if outcome.status not in DONE:
+                return replace(outcome, summary=f"Step {piece.steps[0].title!r}: {outcome.summary}")
+            summaries.append(outcome.summary)
+        return replace(outcome, summary=" ".join(dict.fromkeys(summaries)))
+
+    def _pieces(self) -> Iterator[Piece]:
+        if self.driver == "loop":
+            yield from (Piece((step,)) for step in self.plan.steps)
+            return
+        path = ""
+        steps: list[Step] = []
+        for step in self.plan.steps:
+            own = step.files[0] if step.files else path
+            if steps and own != path:
+                yield Piece(tuple(steps), path)
+                steps = []
+            path = own
+            steps.append(step)
+        yield Piece(tuple(steps), path)
+
+    def _work(self, piece: Piece, done: Sequence[Piece], *, last: bool) -> Outcome:
+        scope = self.log.scoped(piece.scope)
+        assignment = Assignment(
+            request=self._request(piece),
+            facts=self.mask(self.seen.facts()),
+            suspects=(),
+            root=self.place.workspace.path,
+            verify=lambda: self._verify(done, scope, whole=last),
+        )
+        if self.driver == "loop":
+            driver: Loop | Writer = Loop(self.tools, prompts="author_loop", may_rest=True)
+        else:
+            sheet = self._sheet(piece)
+            if isinstance(sheet, str):
+                return Outcome("gave_up", sheet)
+            driver = Writer(sheet)
+        return driver.run(assignment, self.model, scope, self.budget, self.stop, self.mask)
+
+    def _verify(self, done: Sequence[Piece], scope: EventLog, *, whole: bool) -> Evidence:
+        steps = [step for piece in done for step in piece.steps]
+        words = " ".join((self.plan.request, *(f"{s.title} {s.detail}" for s in self.plan.steps)))
+        demands = Demands(
+            reads=tuple(dict.fromkeys(name for step in steps for name in step.reads)),
+            writes=tuple(dict.fromkeys(name for step in steps for name in step.writes)),
+            files=self.plan.files,
+            connections=self.plan.connections,
+            appends=wishes.appends(words),
+            whole=whole,
+            logical_date=self.logical_date,
+        )
+        return self.verifier.verify(self.place.workspace.path, demands, scope)
+
+    def _request(self, piece: Piece) -> str:
+        """What is wanted, and which steps of it now."""
+        lines = [self.plan.request or self.seen.request.text, ""]
+        previous = self.seen.request.previous
+        if previous is not None and previous.comment and previous.kind == "changes":
+            lines += [f"What was there before was not right: {previous.comment}", ""]
+        if self.driver == "loop":
+            lines.append("The plan:")
+            for number, step in enumerate(self.plan.steps, 1):
+                mark = " ← this step" if step in piece.steps else ""
+                lines.append(f"{number}. {step.title}{mark}")
+            lines.append("")
+        for number, step in enumerate(piece.steps, 1):
+            lines += [f"Step {number}: {step.title}", *([step.detail] if step.detail else [])]
+            for word, names in (("reads", step.reads), ("writes", step.writes), ("files", step.files)):
+                if names and self.driver == "loop":
+                    lines.append(f"{word}: {', '.join(names)}")
+        return "\n".join(lines)
+
+    def _sheet(self, piece: Piece) -> Sheet | str:
+        """The file that a small model writes, or why it cannot."""
+        if not piece.path:
+            return "the plan names no file for it, and a small model needs one. Name the file in the step."
+        target = self.place.workspace.path / piece.path
+        now = target.read_text(encoding="utf-8", errors="replace") if target.is_file() else ""
+        if now.count("\n") > LONGEST_FILE:
+            return (
+                f"{piece.path} has {now.count(chr(10))} lines; a small model rewrites files of at most "
+                f"{LONGEST_FILE}. Use a stronger model, or change a smaller file."
+            )
+        example = next((file for file in self.seen.siblings if file.path != piece.path), None)
+        return Sheet(piece.path, example.path if example else "", example.text if example else "", now)
+
+    def _started(self, piece: Piece) -> None:
+        for step in piece.steps:
+            number = self.plan.steps.index(step) + 1
+            self._once(
+                "step_started", step_id=step.id, title=step.title, number=number, of=len(self.plan.steps)
+            )
+
+    def _done(self, piece: Piece, outcome: Outcome) -> None:
+        for step in piece.steps:
+            self._once(
+                "step_done", step_id=step.id, ok=outcome.status in DONE, summary=outcome.summary[:1000]
+            )
+
+    def _once(self, kind: Kind, **data: Any) -> None:
+        """Append an event, unless an earlier try already did."""
+        if not any(event.data.get("step_id") == data["step_id"] for event in self.log.of(kind)):
+            self.log.append(kind, **data)
