@@ -22,30 +22,27 @@ MAX_CHARACTERS = 20_000
 MAX_NODES = 5_000
 MAX_PARTS = 3
 
-# Statements, and parts of a SELECT that write, lock, assign, bind or change how the server runs it.
-_REFUSED = {
+# Why, for what people do write; anything else that is not in syntax.txt is refused by its name.
+_REASONS = {
     "Into": "INTO writes",
     "Lock": "FOR UPDATE and FOR SHARE take locks",
     "Hint": "a hint changes how the server runs the query",
-    "Command": "only SELECT may be run",
-    "DDL": "only SELECT may be run",
-    "DML": "only SELECT may be run",
+    "WithTableHint": "a hint changes how the server runs the query",
+    "QueryOption": "an option changes how the server runs the query",
+    "QueryTransform": "TRANSFORM runs a script",
     "Parameter": "variables are not available",
     "SessionParameter": "server variables are not available",
     "Placeholder": "write values into the query instead of placeholders",
-    "PropertyEQ": "a query cannot assign",
     "Operator": "only the usual operators may be used",
     "ByteString": "write the text as a plain '…' literal",
     "UnicodeString": "write the text as a plain '…' literal",
     "National": "write the text as a plain '…' literal",
     "Introducer": "write the text as a plain '…' literal",
+    "Insert": "INSERT writes",
+    "Update": "UPDATE writes",
+    "Delete": "DELETE writes",
+    "Merge": "MERGE writes",
 }
-_STATEMENTS = (
-    *("Alter", "Analyze", "Attach", "Cache", "Comment", "Commit", "Copy", "Create", "Declare", "Delete"),
-    *("Describe", "Detach", "Drop", "Execute", "Export", "Grant", "Insert", "Kill", "LoadData", "Merge"),
-    *("Pragma", "Refresh", "Revoke", "Rollback", "Set", "SetItem", "Show", "Summarize", "Transaction"),
-    *("TruncateTable", "Uncache", "Update", "Use"),
-)
 _CATALOGUES = {"mysql", "performance_schema", "sys", "pg_catalog", "pg_toast", "snowflake", "system"}
 _OPEN_VIEWS = {"tables", "columns", "schemata", "table_constraints", "key_column_usage", "views", "databases"}
 _NAME = re.compile(r"[^\W\d][\w$ -]*")
@@ -101,42 +98,50 @@ def _check(tree: Any, dialect: str | None) -> None:
         root = root.this
     if not isinstance(root, exp.Select | exp.SetOperation):
         raise QueryRefused(f"This is {_kind(root)}; only one SELECT may be run.")
-    refused = _refused_types()
-    functions = pure_functions()
     for number, node in enumerate(tree.walk()):
         if number >= MAX_NODES:
             raise QueryRefused("The query is too large to be checked; ask for less at once.")
-        for kind, why in refused:
-            if isinstance(node, kind):
-                raise QueryRefused(f"Refused: {why}.")
         if isinstance(node, exp.Func):
-            _check_function(node, functions)
-        elif isinstance(node, exp.Table):
-            _check_table(node)
-        elif isinstance(node, exp.Column) and node.name.lower() in _SEQUENCES:
-            raise QueryRefused(f"Refused: {node.name} changes a sequence.")
-        elif isinstance(node, exp.Literal) and node.is_string and dialect is None and "\\" in node.this:
-            raise QueryRefused(
-                "Refused: a backslash in a text means different things in different databases."
-            )
-        elif isinstance(node, exp.RawString) and dialect != "postgres":
-            raise QueryRefused("Refused: write the text as a plain '…' literal.")
+            _check_function(node)
+        else:
+            _check_syntax(node, dialect)
         if node.args.get("settings"):
             raise QueryRefused("Refused: SETTINGS changes how the server runs the query.")
-        if isinstance(node, exp.Select):
-            _check_names(node)
 
 
-def _check_function(node: Any, allowed: frozenset[str]) -> None:
+def _check_syntax(node: Any, dialect: str | None) -> None:
+    from sqlglot import exp
+
+    name = type(node).__name__
+    if name not in known_syntax():
+        raise QueryRefused(f"Refused: {_REASONS.get(name, f'{name} is not known to do nothing but read')}.")
+    if isinstance(node, exp.Table):
+        _check_table(node)
+    elif isinstance(node, exp.TableFromRows) and not isinstance(node.this, exp.Func):
+        raise QueryRefused("Refused: name the table without TABLE(…).")
+    elif isinstance(node, exp.Column) and node.name.lower() in _SEQUENCES:
+        raise QueryRefused(f"Refused: {node.name} changes a sequence.")
+    elif isinstance(node, exp.PropertyEQ) and not isinstance(node.parent, exp.Struct):
+        raise QueryRefused("Refused: a query cannot assign.")
+    elif isinstance(node, exp.Literal) and node.is_string and dialect is None and "\\" in node.this:
+        raise QueryRefused("Refused: a backslash in a text means different things in different databases.")
+    elif isinstance(node, exp.RawString) and dialect != "postgres":
+        raise QueryRefused("Refused: write the text as a plain '…' literal.")
+    elif isinstance(node, exp.Select):
+        _check_names(node)
+
+
+def _check_function(node: Any) -> None:
     from sqlglot import exp
 
     anonymous = isinstance(node, exp.Anonymous | exp.AnonymousAggFunc)
     name = str(node.name if anonymous else node.sql_name()).lower()
-    if isinstance(node.parent, exp.Dot):
+    in_schema = isinstance(node.parent, exp.Table) and node.parent.args.get("db") and node.arg_key == "this"
+    if isinstance(node.parent, exp.Dot) or in_schema:
         raise QueryRefused(f"Refused: call {name} without a schema; functions of a schema are not available.")
     if anonymous and not isinstance(node.this, str):
         raise QueryRefused(f"Refused: write the function {name} without quotes.")
-    if name not in allowed:
+    if name not in pure_functions():
         raise QueryRefused(
             f"The function {name} is not available here: only functions that are known to do nothing but "
             "compute may be called."
@@ -183,7 +188,9 @@ def _limit(tree: Any, rows: int) -> None:
     from sqlglot import exp
 
     limit = tree.args.get("limit")
-    number = limit.expression if isinstance(limit, exp.Limit) else None
+    number = limit.args.get("expression") or limit.args.get("count") if limit is not None else None
+    if limit is not None and isinstance(options := limit.args.get("limit_options"), exp.LimitOptions):
+        number = None if options.args.get("percent") else number
     if isinstance(number, exp.Literal) and not number.is_string and number.this.isdigit():
         rows = min(rows, int(number.this))
     tree.set("limit", exp.Limit(expression=exp.Literal.number(rows)))
@@ -192,17 +199,18 @@ def _limit(tree: Any, rows: int) -> None:
 @lru_cache(maxsize=1)
 def pure_functions() -> frozenset[str]:
     """The functions of ``functions.txt``, in small letters."""
-    lines = Path(__file__).with_name("functions.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+    return _listed("functions.txt")
 
 
 @lru_cache(maxsize=1)
-def _refused_types() -> tuple[tuple[type, str], ...]:
-    from sqlglot import exp
+def known_syntax() -> frozenset[str]:
+    """The parts of a query of ``syntax.txt``."""
+    return _listed("syntax.txt")
 
-    reasons = _REFUSED | {name: f"{name.upper()} is not a reading statement" for name in _STATEMENTS}
-    found = ((getattr(exp, name, None), why) for name, why in reasons.items())
-    return tuple((kind, why) for kind, why in found if isinstance(kind, type))
+
+def _listed(file: str) -> frozenset[str]:
+    lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
 def _kind(tree: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from airflow_provider_ardent.context.guard import MAX_CHARACTERS, pure_functions, reading_query
+from airflow_provider_ardent.context.guard import MAX_CHARACTERS, known_syntax, pure_functions, reading_query
 from airflow_provider_ardent.errors import QueryRefused
 
 REFUSED = [
@@ -143,7 +143,20 @@ REFUSED = [
     ("duckdb", "SELECT * FROM '/etc/passwd'", ""),
     ("clickhouse", "SELECT * FROM url('http://evil', 'CSV')", "url"),
     ("clickhouse", "SELECT 1 SETTINGS readonly = 0", "SETTINGS"),
+    ("gcpbigquery", "SELECT * FROM ML.PREDICT(MODEL x, TABLE y)", "predict|schema"),
+    ("postgres", "SELECT * FROM evil.generate_series(1, 2)", "without a schema"),
+    ("duckdb", "SELECT * FROM glob('/etc/*')", "glob"),
+    ("duckdb", "SELECT getenv('HOME')", "getenv"),
+    ("trino", "SELECT * FROM TABLE(system.query(query => 'drop table x'))", ""),
+    ("snowflake", "SELECT * FROM TABLE('snowflake.account_usage.query_history')", "without TABLE"),
+    ("snowflake", "SELECT * FROM IDENTIFIER('pg_shadow')", "dynamic_identifier"),
+    ("oracle", "SELECT * FROM orders@elsewhere", "not the plain name"),
+    ("mssql", "SELECT NEXT VALUE FOR numbers", "next_value_for"),
+    # scripts
+    ("databricks", "SELECT TRANSFORM(a) USING 'sh -c id' FROM t", "runs a script"),
     # hints, variables, placeholders
+    ("mssql", "SELECT * FROM t WITH (TABLOCKX)", "hint"),
+    ("mssql", "SELECT 1 OPTION (MAXDOP 1)", "option"),
     ("mysql", "SELECT /*+ SET_VAR(sql_mode='') */ 1", "hint"),
     ("mysql", "SELECT /*+ MAX_EXECUTION_TIME(0) */ 1", "hint"),
     ("mysql", "SELECT @@global.secure_file_priv", "variables"),
@@ -198,6 +211,8 @@ ALLOWED = [
     ("postgres", "SELECT 1 LIMIT 3000", "SELECT 1 LIMIT 50"),
     ("postgres", "SELECT 1 LIMIT ALL", "SELECT 1 LIMIT 50"),
     ("postgres", "SELECT 1 FETCH FIRST 900 ROWS WITH TIES", "SELECT 1 LIMIT 50"),
+    ("postgres", "SELECT 1 FETCH FIRST 9 ROWS ONLY", "SELECT 1 LIMIT 9"),
+    ("mssql", "SELECT TOP 9 PERCENT a FROM t", "SELECT TOP 50 a FROM t"),
     ("postgres", "SELECT 1 OFFSET 5", "SELECT 1 LIMIT 50 OFFSET 5"),
     ("postgres", "SELECT 1 UNION ALL SELECT b FROM u", "SELECT 1 UNION ALL SELECT b FROM u LIMIT 50"),
     ("postgres", "SELECT 1 /* hidden: ; DROP TABLE x */ -- more", "SELECT 1 LIMIT 50"),
@@ -231,6 +246,12 @@ ALLOWED = [
     ("sqlite", "SELECT name FROM sqlite_master", "SELECT name FROM sqlite_master LIMIT 50"),
     ("sqlite", "SELECT strftime('%Y', d) FROM t", "SELECT STRFTIME('%Y', d) FROM t LIMIT 50"),
     ("snowflake", "SELECT v:a::int FROM d.s.t", "SELECT CAST(GET_PATH(v, 'a') AS INT) FROM d.s.t LIMIT 50"),
+    ("snowflake", "SELECT object_construct('a', 1)", "SELECT OBJECT_CONSTRUCT('a', 1) LIMIT 50"),
+    (
+        "databricks",
+        "SELECT transform(a, x -> x + 1) FROM t",
+        "SELECT TRANSFORM(a, x -> x + 1) FROM t LIMIT 50",
+    ),
     ("databricks", "SELECT * FROM main.shop.orders", "SELECT * FROM main.shop.orders LIMIT 50"),
     ("mssql", "SELECT * FROM orders", "SELECT TOP 50 * FROM orders"),
     ("unknown", "SELECT a FROM t", "SELECT a FROM t LIMIT 50"),
@@ -263,3 +284,20 @@ ACTING = (
 @pytest.mark.parametrize("name", ACTING)
 def test_what_acts_is_not_in_the_list_of_pure_functions(name: str) -> None:
     assert name not in pure_functions()
+
+
+def test_the_lists_name_what_sqlglot_has() -> None:
+    """A name that is misspelt would never match."""
+    from sqlglot import exp
+
+    classes = {name for name, kind in vars(exp).items() if isinstance(kind, type)}
+    assert known_syntax() <= classes
+    assert not known_syntax() & {
+        "Into",
+        "Lock",
+        "Hint",
+        "Command",
+        "QueryTransform",
+        "Placeholder",
+        "Parameter",
+    }
