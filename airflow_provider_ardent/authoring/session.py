@@ -52,6 +52,8 @@ class AuthoringSession:
     :param steward: answers what only Airflow's database knows.
     :param stop: whether a person pressed stop.
     :param last_try: Airflow will not try again: a model that does not answer ends the turn.
+    :param model: opens the model; that of ``[ardent]`` where there is none.
+    :param account_dag_id: the DAG whose budget pays; the one that the request is about where it is empty.
 
     Example::
 
@@ -68,6 +70,8 @@ class AuthoringSession:
     run_id: str
     last_try: bool = True
     database: Callable[[str], Database] | None = None
+    model: Callable[[], ChatModel] | None = None
+    account_dag_id: str = ""
     _started: datetime = field(default_factory=lambda: datetime.now(UTC), init=False, repr=False)
 
     # -- the plan -----------------------------------------------------------------------------------------
@@ -163,7 +167,7 @@ class AuthoringSession:
         branch = previous.git_branch if previous is not None and previous.git_branch else ""
         with workplace(
             self._bundle,
-            git_branch=branch or f"ardent/{self.request.session_id}",
+            git_branch=branch or self._git_branch,
             run_id=self.run_id,
             conn_ids=lambda dags: plan.connections,
             continues=previous.head_sha if previous is not None and branch else "",
@@ -318,7 +322,7 @@ class AuthoringSession:
         if previous is not None and previous.git_branch and previous.head_sha:
             sha = repository.resolve(previous.head_sha)
         try:
-            with repository.worktree(f"ardent/{self.request.session_id}", sha, folder) as checkout:
+            with repository.worktree(self._git_branch, sha, folder) as checkout:
                 yield repository, checkout.path
         finally:
             shutil.rmtree(folder.parent, ignore_errors=True)
@@ -338,7 +342,7 @@ class AuthoringSession:
         from airflow_provider_ardent.agent.drivers import choose
         from airflow_provider_ardent.hooks.ardent import model_from_settings
 
-        model = model_from_settings()
+        model = (self.model or model_from_settings)()
         return model, choose(settings.driver(), model, self.log).name
 
     def _budget(self) -> Budget:
@@ -348,7 +352,7 @@ class AuthoringSession:
             self.log,
             session_id=self.request.session_id,
             user=self.request.user,
-            dag_id=self.request.dag_id,
+            dag_id=self.account_dag_id or self.request.dag_id,
             limits=self.request.limits,
         )
 
@@ -374,13 +378,15 @@ class AuthoringSession:
     def _bundle(self) -> str:
         if self.request.bundle_name:
             return self.request.bundle_name
-        from airflow.dag_processing.bundles.manager import DagBundlesManager
+        from airflow_provider_ardent.forge.source import default_bundle
 
-        names = [bundle.name for bundle in DagBundlesManager().get_all_dag_bundles()]  # type: ignore[no-untyped-call]
-        own = [name for name in names if name not in ("ardent", "example_dags")]
-        if not own:
-            raise NotConfigured("No DAG bundle is configured; see [dag_processor] dag_bundle_config_list.")
-        return own[0]
+        return default_bundle()
+
+    @property
+    def _git_branch(self) -> str:
+        """A turn that continues nothing has a git branch of its own: what was pushed is never overwritten."""
+        turn = self.request.turn
+        return f"ardent/{self.request.session_id}" + (f"-{turn}" if turn > 1 else "")
 
     def _ended(
         self, plan: Plan, kind: OutcomeKind, summary: str, *, outcome: Outcome | None = None, reason: str = ""

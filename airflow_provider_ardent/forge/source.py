@@ -52,6 +52,19 @@ class Source:
         return f"bundle {self.bundle_name!r} ({place}{through})"
 
 
+def default_bundle() -> str:
+    """The bundle that is meant where a request names none: the first that is neither ours nor of examples.
+
+    :raises NotConfigured: there is none.
+    """
+    from airflow_provider_ardent.compat import DagBundlesManager
+
+    for name in sorted(DagBundlesManager().get_all_bundle_names()):
+        if name not in ("ardent", "example_dags") and not name.endswith("-example-dags"):
+            return str(name)
+    raise NotConfigured("No DAG bundle is configured; see [dag_processor] dag_bundle_config_list.")
+
+
 @dataclass(frozen=True)
 class Access:
     """What git needs to be let in: environment variables, and the secrets among them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from airflow_provider_ardent.agent.events import EventLog
 from airflow_provider_ardent.authoring.request import Request, RequestInvalid
@@ -12,6 +12,8 @@ from airflow_provider_ardent.operators.state import ErrandRefused, Errands, NoAn
 
 if TYPE_CHECKING:
     from airflow.sdk import Context
+
+    from airflow_provider_ardent.authoring.session import AuthoringSession
 
 
 def request_of(context: Context) -> Request:
@@ -50,7 +52,7 @@ def open_session(
     llm_conn_id: str = "",
     account_dag_id: str = "",
     run_id: str = "",
-) -> Any:
+) -> AuthoringSession:
     """The session of a request, over the events in the running task's own state.
 
     :param kill: pressed when Airflow kills the task.
@@ -58,16 +60,14 @@ def open_session(
     :param account_dag_id: the DAG whose budget pays.
     :param run_id: under which name the session keeps its files; the run's own where it is empty.
     """
-    import importlib
-
+    from airflow_provider_ardent.authoring.session import AuthoringSession
     from airflow_provider_ardent.hooks.ardent import model_from_settings
 
-    authoring = importlib.import_module("airflow_provider_ardent.authoring.session")
     store, ti = context["task_state_store"], context["ti"]
     steward = Errands(store)
     check_rights(steward)
     masker = masker_of((*request.connections, *filter(None, [llm_conn_id])))
-    return authoring.AuthoringSession(
+    return AuthoringSession(
         request=request,
         log=EventLog(StateEvents(store), masker.mask),
         steward=steward,

@@ -15,6 +15,7 @@ from airflow_provider_ardent import settings
 from airflow_provider_ardent.authoring.request import Request
 from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID, OPERATORS
 from airflow_provider_ardent.errors import ApprovalInvalid, ArdentError
+from airflow_provider_ardent.forge.source import default_bundle
 from airflow_provider_ardent.plugins import people
 from airflow_provider_ardent.plugins.errands import ErrandRefused, asked
 from airflow_provider_ardent.plugins.seals import sealed
@@ -81,7 +82,7 @@ def _of_chat(session: Any, scope: Scope) -> Garden:
         request = Request.from_conf(run.conf or {})
     except ArdentError as problem:
         raise ErrandRefused(f"This run carries no request that can be worked on: {problem}") from None
-    bundle = request.bundle_name or _first_bundle()
+    bundle = request.bundle_name or default_bundle()
     garden = Garden("chat", request.connections, bundle, settings.autonomy_within(request.autonomy))
     if name_of(run.triggered_by) not in BY_PEOPLE:
         return garden
@@ -91,14 +92,6 @@ def _of_chat(session: Any, scope: Scope) -> Garden:
     user = people.by_name(request.user)
     _may_use(session, user, request)
     return replace(garden, user_name=request.user, user=user)
-
-
-def _first_bundle() -> str:
-    """The bundle that is meant where a request names none."""
-    from airflow_provider_ardent.compat import DagBundlesManager
-
-    own = ("ardent", "example_dags")
-    return next((str(n) for n in DagBundlesManager().get_all_bundle_names() if n not in own), "")
 
 
 def _speaks_for_itself(run: Any, request: Request) -> None:
