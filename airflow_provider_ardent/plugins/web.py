@@ -22,24 +22,22 @@ def react_apps() -> list[dict[str, Any]]:
     three.
     """
     return [
-        {
-            "name": "Ardent",
-            "bundle_url": _bundle("nav"),
-            "destination": "nav",
-            "url_route": "ardent",
-            "nav_top_level": True,
-            "icon": _static("icon.svg"),
-            "icon_dark_mode": _static("icon-dark.svg"),
-        },
-        {
-            "name": "Repairs",
-            "bundle_url": _bundle("ti"),
-            "destination": "task_instance",
-            "url_route": "ardent-incidents",
-            "icon": _static("icon.svg"),
-            "icon_dark_mode": _static("icon-dark.svg"),
-        },
+        {**_place("Ardent", "nav", "ardent", "nav"), "nav_top_level": True},
+        _place("Ask Ardent", "dag", "ardent-dag", "dag"),
+        _place("Ardent run", "dag_run", "ardent-run", "run"),
+        _place("Ardent task", "task_instance", "ardent-incidents", "ti"),
     ]
+
+
+def _place(name: str, destination: str, route: str, tag: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "bundle_url": _bundle(tag),
+        "destination": destination,
+        "url_route": route,
+        "icon": _static("icon.svg"),
+        "icon_dark_mode": _static("icon-dark.svg"),
+    }
 
 
 def _bundle(place: str) -> str:

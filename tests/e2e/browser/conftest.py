@@ -1,4 +1,4 @@
-"""A real Airflow with incidents, and Debian's chromium."""
+"""Debian's chromium, in front of a fake API or of a real Airflow with incidents."""
 
 from __future__ import annotations
 
@@ -6,22 +6,19 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.airflow_process import AirflowProcesses
+from tests.e2e.browser.eyes import FLAGS, Eyes
+from tests.e2e.browser.fake.server import serve
+from tests.e2e.browser.fake.world import World
 from tests.integration.web.conftest import AUTH_MANAGER, USERS, run_python
 from tests.integration.web.incidents import WAITING
 
-REPOSITORY = Path(__file__).resolve().parents[3]
-SHOTS = REPOSITORY / ".artefacts" / "browser"
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 DAG = """
 from airflow.sdk import dag, task
 
@@ -88,49 +85,39 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-class Eyes:
-    """A page of one user, and what its console complained about."""
-
-    def __init__(self, airflow: AirflowProcesses, context: Any) -> None:
-        self.airflow = airflow
-        self.page = context.new_page()
-        self.complaints: list[str] = []
-        self.requested: list[str] = []
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
-        self.page.on("request", lambda request: self.requested.append(request.url))
-
-    def open(self, path: str, wait_for: str) -> Any:
-        """Go to a path of Airflow and wait for a text."""
-        self.page.goto(self.airflow.url + path)
-        try:
-            self.page.get_by_text(wait_for).first.wait_for(timeout=45_000)
-        except Exception:
-            self.shot("failed")
-            raise
-        return self.page
-
-    def shot(self, name: str) -> None:
-        SHOTS.mkdir(parents=True, exist_ok=True)
-        self.page.wait_for_timeout(600)
-        self.page.screenshot(path=SHOTS / f"{name}.png")
+def _context(chromium: Any, width: int, height: int, theme: str) -> Any:
+    context = chromium.new_context(viewport={"width": width, "height": height})
+    context.add_init_script(f"localStorage.setItem('theme', {json.dumps(theme)})")
+    return context
 
 
 @pytest.fixture
 def look(airflow: AirflowProcesses, chromium: Any) -> Iterator[Callable[..., Eyes]]:
-    """``look(user, width=…, height=…, theme=…)`` opens a browser as that user."""
-    opened = []
+    """``look(user, width=…, height=…, theme=…)`` opens Airflow in a browser as that user."""
+    with ExitStack() as opened:
 
-    def make(
-        user: str | None = "admin", *, width: int = 1280, height: int = 900, theme: str = "light"
-    ) -> Eyes:
-        context = chromium.new_context(viewport={"width": width, "height": height})
-        opened.append(context)
-        if user is not None:
-            context.add_cookies([{"name": "_token", "value": airflow.token(user), "url": airflow.url}])
-        context.add_init_script(f"localStorage.setItem('theme', {json.dumps(theme)})")
-        return Eyes(airflow, context)
+        def make(
+            user: str | None = "admin", *, width: int = 1280, height: int = 900, theme: str = "light"
+        ) -> Eyes:
+            context = _context(chromium, width, height, theme)
+            opened.callback(context.close)
+            if user is not None:
+                context.add_cookies([{"name": "_token", "value": airflow.token(user), "url": airflow.url}])
+            return Eyes(airflow.url, context)
 
-    yield make
-    for context in opened:
-        context.close()
+        yield make
+
+
+@pytest.fixture
+def show(chromium: Any) -> Iterator[Callable[..., Eyes]]:
+    """``show(world, width=…, height=…, theme=…)`` opens the stand-alone page in front of a fake API."""
+    with ExitStack() as opened:
+
+        def make(world: World, *, width: int = 1280, height: int = 900, theme: str = "light") -> Eyes:
+            url = opened.enter_context(serve(world))
+            context = _context(chromium, width, height, theme)
+            context.grant_permissions(["clipboard-read", "clipboard-write"])
+            opened.callback(context.close)
+            return Eyes(url, context)
+
+        yield make

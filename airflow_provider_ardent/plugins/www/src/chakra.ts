@@ -15,6 +15,7 @@ export {
   HStack,
   Input,
   Link,
+  NativeSelect,
   Skeleton,
   Spinner,
   Table,

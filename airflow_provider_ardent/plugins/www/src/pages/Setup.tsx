@@ -1,60 +1,25 @@
-import { getStatus, type Finding, type Status } from "../api";
-import { Badge, Box, Flex, Heading, Link, Text } from "../chakra";
-import { useLoad } from "../hooks";
+import { getOptions, getStatus } from "../api/setup";
+import { Box, Flex, Heading } from "../chakra";
+import { useLoad } from "../hooks/load";
+import { Findings, Tests } from "../parts/Findings";
 import { Loading, Problem } from "../parts/Message";
-import { Section } from "../parts/Section";
-import { here } from "../route";
-
-const levels: Record<Finding["level"], { label: string; palette: string }> = {
-  ok: { label: "ok", palette: "green" },
-  note: { label: "note", palette: "blue" },
-  warning: { label: "look at this", palette: "orange" },
-  missing: { label: "missing", palette: "red" },
-};
 
 export function Setup() {
-  const { value, error, reload } = useLoad(getStatus, "status", 0);
+  const status = useLoad(getStatus, "status", 0);
+  const options = useLoad(getOptions, "options", 0);
   return (
     <Box maxW="4xl">
-      <Link color="fg.info" fontSize="sm" href={here({ page: "incidents" })}>
-        ← All incidents
-      </Link>
-      <Heading as="h1" mb="4" mt="2" size="xl">
+      <Heading as="h1" mb="4" size="lg">
         Setup
       </Heading>
-      {error ? <Problem error={error} retry={reload} /> : value ? <Findings status={value} /> : <Loading />}
+      {status.error ? <Problem error={status.error} retry={status.reload} /> : null}
+      {status.value || status.error ? null : <Loading />}
+      {status.value ? (
+        <Flex direction="column" gap="4">
+          <Findings findings={status.value.findings} title={status.value.ready ? "Ardent is ready" : "Something is missing"} />
+          <Tests may={options.value?.rights.configure ?? false} />
+        </Flex>
+      ) : null}
     </Box>
-  );
-}
-
-/** What is configured, and what to do about what is not. */
-export function Findings({ status }: { status: Status }) {
-  return (
-    <Section title={status.ready ? "Ardent is ready" : "Something is missing"}>
-      <Flex direction="column" gap="3" role="list">
-        {status.findings.map((finding, index) => (
-          <Flex gap="3" key={index} role="listitem">
-            <Box flex="none" w="24">
-              <Badge colorPalette={levels[finding.level].palette} size="xs">
-                {levels[finding.level].label}
-              </Badge>
-            </Box>
-            <Box fontSize="sm" minW="0">
-              <Text overflowWrap="anywhere">
-                <Text as="span" fontWeight="semibold">
-                  {finding.area}:
-                </Text>{" "}
-                {finding.text}
-              </Text>
-              {finding.do ? (
-                <Text color="fg.muted" overflowWrap="anywhere">
-                  {finding.do}
-                </Text>
-              ) : null}
-            </Box>
-          </Flex>
-        ))}
-      </Flex>
-    </Section>
   );
 }

@@ -2,11 +2,19 @@ import type { ReactNode } from "react";
 
 import { Box, Flex, Heading } from "../chakra";
 
-export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+interface SectionProps {
+  title: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+  /** Draws the eye: something waits for a person here. */
+  asks?: boolean;
+}
+
+export function Section({ title, aside, children, asks = false }: SectionProps) {
   return (
-    <Box as="section" borderRadius="md" borderWidth="1px" minW="0" overflow="hidden">
+    <Box as="section" borderColor={asks ? "orange.solid" : "border"} borderRadius="md" borderWidth="1px" minW="0" overflow="hidden">
       <Flex align="center" borderBottomWidth="1px" gap="3" justify="space-between" minH="11" px="4" py="2" wrap="wrap">
-        <Heading as="h2" fontSize="sm" fontWeight="semibold">
+        <Heading as="h2" fontSize="sm" fontWeight="semibold" overflowWrap="anywhere">
           {title}
         </Heading>
         {aside}

@@ -1,0 +1,75 @@
+/** What a repair or a turn of a session ends with. */
+
+export interface Check {
+  name: string;
+  moment: "before" | "after" | "again";
+  status: "passed" | "failed" | "skipped";
+  detail?: string;
+  seconds?: number;
+  log?: string;
+}
+
+export interface Spent {
+  tokens_in?: number;
+  tokens_out?: number;
+  calls?: number;
+  model_seconds?: number;
+  usd?: number | null;
+}
+
+export interface Proposal {
+  outcome?: string;
+  triage?: { kind?: string; reasons?: string[] };
+  summary?: string;
+  cause?: string;
+  verified?: boolean;
+  reason?: string;
+  diff?: string;
+  diff_cut?: boolean;
+  approval_hash?: string;
+  git_branch?: string;
+  pull_request?: { forge?: string; id?: string | number; url?: string } | null;
+  checks?: Check[];
+  not_checked?: string[];
+  spent?: Spent;
+  timing?: { total_seconds?: number; model_seconds?: number; own_seconds?: number };
+  fixed_by?: string;
+  dag_ids?: string[];
+  output?: unknown;
+}
+
+export interface Applied {
+  outcome?: string;
+  merge_sha?: string;
+  bundle_version?: string;
+  cleared?: string[];
+  rerun_state?: string;
+  reason?: string;
+  seconds?: number;
+  dag_ids?: string[];
+}
+
+export interface Approval {
+  hash: string;
+  approve: string;
+  reject: string;
+  subject: string;
+  body: string;
+  asked_at: string | null;
+  expires_at: string | null;
+  answered_at: string | null;
+  answered_by: string;
+  chosen: string[];
+  open: boolean;
+}
+
+export interface Feedback {
+  thumb: "up" | "down";
+  comment: string;
+}
+
+export interface TaskState {
+  task_id: string;
+  state: string | null;
+  try_number: number;
+}
