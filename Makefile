@@ -34,8 +34,8 @@ test: lint ## everything: lint, unit, integration, e2e
 	sh dev/system.sh
 	$(PY) -m pytest tests/unit tests/integration tests/e2e
 
-demo: setup ## a DAG breaks, Ardent repairs it: INCIDENT=schema-drift|python-bug|flaky-upstream CHECK=1
-	$(PY) -m dev.demo.demo --incident $(or $(INCIDENT),schema-drift) $(if $(CHECK),--check) $(if $(KEEP),--keep)
+demo: setup ## a DAG breaks, Ardent repairs it; STORY=author: a sentence becomes a DAG. INCIDENT=… CHECK=1
+	$(PY) -m dev.demo.demo --story $(or $(STORY),repair) --incident $(or $(INCIDENT),schema-drift) $(if $(CHECK),--check) $(if $(KEEP),--keep)
 
 view: ## build the web view from its sources (needs npm)
 	cd airflow_provider_ardent/plugins/www && npm ci && npm run build

@@ -63,6 +63,8 @@ class SmallPlanner:
         previous = self.seen.request.previous
         if previous is not None and previous.kind == "revise" and previous.plan is not None:
             return self._revised(previous.plan, previous.comment)
+        if previous is not None and previous.kind == "changes" and previous.plan is not None:
+            return self._changed(previous.plan, previous.comment)
         if self.seen.wish.question:
             return answered(self.seen, answers.answer(self.seen) or self._answer())
         sketch = outline(self.seen)
@@ -95,6 +97,27 @@ class SmallPlanner:
         return replace(
             old,
             steps=tuple(steps),
+            version=1,
+            author="ardent",
+            looked_at=self.seen.looked_at,
+            request=self.seen.request.text,
+        )
+
+    def _changed(self, old: Plan, comment: str) -> Plan:
+        """The change once more, with what a person wants to be different about it."""
+        step = Step(
+            "a1",
+            f"Change {', '.join(old.files) or 'what was made'}",
+            comment,
+            old.reads,
+            old.writes,
+            old.connections,
+            old.files,
+        )
+        return replace(
+            old,
+            summary=f"Changes what was made: {comment}"[:2000],
+            steps=(step,),
             version=1,
             author="ardent",
             looked_at=self.seen.looked_at,
@@ -212,10 +235,13 @@ class StrongPlanner:
             )
         if previous is not None and previous.plan is not None and previous.kind == "revise":
             shown = previous.plan.to_dict()
-            told = {name: shown[name] for name in ("title", "summary", "steps", "expected")}
+            kept = {name: shown[name] for name in ("title", "summary", "steps", "expected")}
             parts.append(
-                prompts.text("author_plan_revise", plan=_pretty(told), comment=previous.comment or "none")
+                prompts.text("author_plan_revise", plan=_pretty(kept), comment=previous.comment or "none")
             )
+        if previous is not None and previous.kind == "changes":
+            told = {"diff": facts.cut(previous.diff, 2_000), "comment": previous.comment or "none"}
+            parts.append(prompts.text("author_plan_changes", **told))
         return prompts.text(
             "author_plan_request",
             request=self.seen.request.text,

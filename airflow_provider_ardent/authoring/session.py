@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -207,6 +207,7 @@ class AuthoringSession:
             self.stop,
             self.masker.mask,
             self._tools(seen),
+            self._date(plan, seen),
         )
         outcome = worker.run()
         if outcome.status not in DONE:
@@ -216,6 +217,20 @@ class AuthoringSession:
         if not place.workspace.changed():
             return self._ended(plan, "gave_up", "Every step ended, but no file was changed.", outcome=outcome)
         return self._change(plan, place, outcome, driver)
+
+    def _date(self, plan: Plan, seen: Surroundings) -> str:
+        """The date to try, ISO 8601: yesterday, or the newest day of the sources where that is older."""
+        from airflow_provider_ardent.context.connection import open_connection
+        from airflow_provider_ardent.context.days import newest_day
+
+        days = []
+        for reach in seen.reaches:
+            named = [name.partition(":")[2] for name in plan.reads if name.startswith(f"{reach.conn_id}:")]
+            tables = [table for name in named if (table := reach.table(name)) is not None]
+            day = newest_day(open_connection(reach.conn_id), tables) if tables else None
+            days += [day] if day is not None else []
+        yesterday = datetime.now(UTC).date() - timedelta(days=1)
+        return f"{min(max(days, default=yesterday), yesterday).isoformat()}T00:00:00+00:00"
 
     def _change(self, plan: Plan, place: Workplace, outcome: Outcome, driver: str) -> Authored:
         """Commit, push and open the pull request; a folder without git gets a patch."""

@@ -1,6 +1,8 @@
 """The demo: a DAG breaks in a running Airflow, Ardent proposes a proven fix, a person approves it.
 
-Usage: python -m dev.demo.demo [--incident NAME] [--check] [--keep]
+Usage: python -m dev.demo.demo [--story repair|author] [--incident NAME] [--check] [--keep]
+
+The story ``author`` is the other half: a sentence becomes a plan, and the approved plan a DAG that runs.
 
 Every line it prints is something that truly happened. With ``--check`` it approves by itself through the
 HTTP API, stops everything and exits 0 only if the re-run is green (and the default git branch holds the fix).
@@ -23,6 +25,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dev.demo import model as models
+from dev.demo.author import AuthorStory
 from dev.demo.incidents import DEFAULT, INCIDENTS, Incident
 from dev.demo.world import World, git
 from tests.airflow_process import AirflowProcesses, wait_until
@@ -122,6 +125,10 @@ def describe(event: dict[str, Any]) -> str:
                 f"the model answered ({data['purpose']}): {usage['in']} tokens in, {usage['out']} out, "
                 f"{data['seconds']:.0f} s"
             )
+        case "step_started":
+            return f"step {data['number']} of {data['of']}: {data['title']}"
+        case "step_done":
+            return f"step {data['step_id']} is {'done' if data['ok'] else 'not done'}"
         case "edit_applied":
             return f"changed {data['path']}"
         case "check_ran":
@@ -145,7 +152,7 @@ def show_proposal(proposal: dict[str, Any]) -> None:
     if proposal.get("pull_request"):
         say(f"  pull request {proposal['pull_request']['id']} on the git branch {proposal['git_branch']}")
     say(
-        f"  from the start of the repair to the proposal: {timing['total_seconds']:.0f} s, of which "
+        f"  from the start of the work to the proposal: {timing['total_seconds']:.0f} s, of which "
         f"the model {timing['model_seconds']:.0f} s and ours {timing['own_seconds']:.0f} s"
     )
 
@@ -176,8 +183,8 @@ BUNDLES = [
 ]
 
 
-def run(incident: Incident, root: Path, *, check: bool) -> dict[str, Any]:
-    """Play the whole story; returns the figures."""
+def run(incident: Incident | None, root: Path, *, check: bool) -> dict[str, Any]:
+    """Play the whole story, without an incident that of authoring; returns the figures."""
     with ExitStack() as started:
         started.callback(say, "everything was stopped")
         say(f"a new world under {root}")
@@ -199,7 +206,12 @@ def run(incident: Incident, root: Path, *, check: bool) -> dict[str, Any]:
         started.callback(airflow.stop)
         airflow.start(240)
         say(f"Airflow runs at {airflow.url} (user admin, password {airflow.passwords['admin']})")
-        return play(Story(incident, airflow, world), check=check)
+        if incident is not None:
+            return play(Story(incident, airflow, world), check=check)
+        figures = AuthorStory(airflow, world, say, show_proposal, describe).play(check=check)
+        if not check:
+            stay(airflow)
+        return figures | {"total_seconds": round(time.monotonic() - STARTED, 1)}
 
 
 def metadata_database(started: ExitStack) -> str:
@@ -240,8 +252,7 @@ def play(story: Story, *, check: bool) -> dict[str, Any]:
     figures = judge(story, failing, ended, to_proposal)
     if not check:
         say(f"have a look: {airflow.url}/dags/{incident.dag_id} and {story.link(found['id'])}")
-        say("Ctrl-C ends the demo")
-        wait_forever()
+        stay(airflow)
     return figures
 
 
@@ -273,8 +284,9 @@ def judge(story: Story, failing: dict[str, Any], ended: dict[str, Any], to_propo
     }
 
 
-def wait_forever() -> None:
-    """Until Ctrl-C."""
+def stay(airflow: AirflowProcesses) -> None:
+    """Leave everything running until Ctrl-C."""
+    say(f"have a look: {airflow.url}; Ctrl-C ends the demo")
     try:
         while True:
             time.sleep(3600)
@@ -284,6 +296,7 @@ def wait_forever() -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--story", choices=("repair", "author"), default="repair")
     parser.add_argument("--incident", choices=sorted(INCIDENTS), default=DEFAULT)
     parser.add_argument(
         "--check", action="store_true", help="approve by itself, stop, exit 0 only if all is green"
@@ -293,9 +306,10 @@ def main() -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     root = Path(tempfile.mkdtemp(prefix="ardent-demo-"))
-    figures: dict[str, Any] = {"incident": args.incident, "ok": False}
+    incident = INCIDENTS[args.incident] if args.story == "repair" else None
+    figures: dict[str, Any] = {"story": args.story, "ok": False}
     try:
-        figures = run(INCIDENTS[args.incident], root, check=args.check)
+        figures = run(incident, root, check=args.check)
     except KeyboardInterrupt:
         say("stopped by you")
     finally:

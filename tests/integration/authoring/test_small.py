@@ -159,7 +159,7 @@ def test_a_plan_that_was_edited_is_what_runs(shop: Shop, serve: Serve) -> None:
 
 
 def test_changes_go_on_top_of_the_git_branch(shop: Shop, serve: Serve) -> None:
-    serve(WORDS, block(GOOD), WORDS, block(GOOD.replace("Orders by status.", "Orders by status, again.")))
+    serve(WORDS, block(GOOD), block(GOOD.replace("Orders by status.", "Orders by status, again.")))
     first = shop.session(shop.request()).work(shop.plan())
     shop.store.events.clear()
     from airflow_provider_ardent.authoring.request import Previous
@@ -174,6 +174,7 @@ def test_changes_go_on_top_of_the_git_branch(shop: Shop, serve: Serve) -> None:
     )
     request = shop.request(turn=2, previous=previous)
     plan = Plan.from_dict(shop.session(request, "ardent__s0123456789ab__2").plan())
+    assert [step.files for step in plan.steps] == [("dags/orders_by_status.py",)]
     second = shop.session(request, "ardent__s0123456789ab__2").work(plan)
     assert second["outcome"] == "change", second["summary"]
     assert second["git_branch"] == first["git_branch"]
