@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from airflow_provider_ardent.agent.events import EventLog, MemoryStore
+from airflow_provider_ardent.agent.usage import usage
 from airflow_provider_ardent.errors import ArdentError
 from airflow_provider_ardent.masking import Masker
 from airflow_provider_ardent.repair.incident import Failure, Frame
@@ -118,6 +119,26 @@ def test_a_plain_folder_gets_a_patch_that_applies(till: Path, monkeypatch: pytes
     subprocess.run(["git", "apply", str(patches[0])], cwd=till, check=True)
     assert (till / "shop_totals.py").read_text() == GOOD
     assert not list((till.parent / "ardent" / "scratch").iterdir())
+    (row,) = usage("dag").rows
+    assert (row.key, row.calls, row.tokens_in + row.tokens_out) == ("shop_totals", 1, row.unpriced_tokens)
+    assert [row.key for row in usage("user").rows] == ["ardent"]
+
+
+def test_a_limit_of_the_dag_ends_the_repair_with_its_sentence(
+    till: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (till / "shop_totals.py").write_text(BAD)
+    serve(monkeypatch, "airflow.dag_processing.bundles.local.LocalDagBundle", path=str(till))
+    monkeypatch.setenv("AIRFLOW__ARDENT__DAG_MONTH_TOKENS", "50")
+    with FakeOpenAIServer([]) as server:
+        extra = {"model": "openai/fake", "driver": "pipeline"}
+        connection = {"conn_type": "ardent", "host": server.url, "password": "k-1234567", "extra": extra}
+        monkeypatch.setenv("AIRFLOW_CONN_ARDENT_DEFAULT", json.dumps(connection))
+        proposal, log = repair(FAILURE, Steward())
+        assert not server.requests
+    assert proposal["outcome"] == "gave_up"
+    assert "that [ardent] dag_month_tokens allows in" in proposal["summary"]
+    assert [event.data["which"] for event in log.of("limit_reached")] == ["dag_month_tokens"]
 
 
 def test_without_a_model_what_last_worked_is_put_back(till: Path, monkeypatch: pytest.MonkeyPatch) -> None:
