@@ -46,8 +46,8 @@ with DAG(
         states = ti.get_task_states(ti.dag_id, run_ids=[ti.run_id]).get(ti.run_id, {})
         failed = sorted(task_id for task_id, state in states.items() if state == "failed")
         return (
-            f"The tasks {', '.join(failed)} of the DAG {ti.dag_id} failed. Read their source and the schema "
-            "of what they touch. What is the likely cause, and does a restart help?"
+            f"Why did {', '.join(failed)} of the DAG {ti.dag_id} fail, and does a restart help? Read the "
+            "source of what failed and the schema of what it touches."
         )
 
     @task(trigger_rule="all_done")

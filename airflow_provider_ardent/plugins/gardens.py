@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from airflow_provider_ardent import settings
 from airflow_provider_ardent.authoring.request import Request
 from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID, OPERATORS
+from airflow_provider_ardent.context import documents
 from airflow_provider_ardent.errors import ApprovalInvalid, ArdentError
 from airflow_provider_ardent.forge.source import default_bundle
 from airflow_provider_ardent.plugins import people
@@ -112,6 +113,16 @@ def _known(name: str) -> Any:
 
 
 def _may_use(session: Any, user: Any, request: Request) -> None:
+    """What the api-server checks when it makes a session, for a run that it did not make."""
+    if request.previous is not None:
+        raise ErrandRefused(
+            "Only the Ardent view and API continue a session. If this run came from there, set "
+            "[api_auth] jwt_secret to the same value on every api-server."
+        )
+    for document_id in request.documents:
+        found = documents.load(document_id)
+        if found is None or found.user != request.user:
+            raise ErrandRefused(f"{request.user} has no document {document_id[:60]!r}.")
     for conn_id in request.connections:
         if not people.may_read_connection(session, user, conn_id):
             raise ErrandRefused(

@@ -10,7 +10,7 @@ import pytest
 from airflow.api_fastapi.auth.managers.simple.simple_auth_manager import SimpleAuthManager
 from airflow.utils.types import DagRunTriggeredByType
 
-from airflow_provider_ardent.authoring.request import Request
+from airflow_provider_ardent.authoring.request import Previous, Request
 from airflow_provider_ardent.authoring.turn import run_id_of
 from airflow_provider_ardent.plugins import errands, gardens, knowledge, steward, store
 from tests.unit.plugins.conftest import add_run, add_task
@@ -127,6 +127,11 @@ def test_connections_are_names_and_never_secrets(database: Callable[[], Any]) ->
             },
             "viewer may not read the connection 'shop'",
         ),
+        ({"conf": Request(SESSION, "x", user="anna", documents=("d1",)).to_conf()}, "no document 'd1'"),
+        (
+            {"conf": Request(SESSION, "x", user="anna", previous=Previous("follow_up")).to_conf()},
+            "Only the Ardent view and API continue a session",
+        ),
     ],
 )
 @pytest.mark.parametrize("kind", ["connections", "dags", "dag_state", "authorise", "bundle_version"])
@@ -172,6 +177,22 @@ def test_a_repairs_errand_cannot_be_asked_by_other_dags(database: Callable[[], A
         add_task(session, "mine", RUN, "plan", "running")
         errands.add(session, store.Scope(run.id, RUN, "plan", -1, "mine"), "errand/1", {"kind": "dags"})
         assert errands.pending(session) == []
+
+
+def test_only_ones_own_documents_are_read(database: Callable[[], Any]) -> None:
+    from airflow_provider_ardent.context import documents
+
+    ids = {user: documents.keep("notes.md", b"orders are paid", user).id for user in ("anna", "bert")}
+    for user, told in (("anna", True), ("bert", False)):
+        conf = Request(SESSION, "x", user="anna", documents=(ids[user],), bundle_name="b").to_conf()
+        with database() as session:
+            run = add_run(session, "ardent_agent", f"{RUN}-{user}", conf=conf, **PERSON)
+            scope = store.Scope(run.id, run.run_id, "plan", -1, "ardent_agent")
+            if told:
+                assert gardens.garden_of(session, scope).user_name == "anna"
+            else:
+                with pytest.raises(errands.ErrandRefused, match="anna has no document"):
+                    gardens.garden_of(session, scope)
 
 
 def test_what_the_api_server_sealed_was_checked_when_it_was_made(database: Callable[[], Any]) -> None:
