@@ -10,6 +10,7 @@ from airflow_provider_ardent.context.sessions import open_sqlite
 ColumnRow = tuple[str, str, bool, bool]  # name, type, nullable, part of the primary key
 
 MAX_TABLE_NAMES = 5_000
+WITH_INFORMATION_SCHEMA = {"postgres", "mysql", "redshift", "trino", "presto"}
 
 
 class Catalog(Protocol):
@@ -29,8 +30,8 @@ class Catalog(Protocol):
 
 
 def catalog_for(conn_type: str, hook: Any, seconds: float) -> Catalog:
-    """The catalog for a connection type; what is not known here should have ``information_schema``."""
-    from airflow_provider_ardent.context import information_schema, mongodb
+    """The catalog for a connection type."""
+    from airflow_provider_ardent.context import information_schema, mongodb, reflection
 
     if conn_type == "sqlite":
         return SqliteCatalog(hook, seconds)
@@ -40,7 +41,9 @@ def catalog_for(conn_type: str, hook: Any, seconds: float) -> Catalog:
         "snowflake": information_schema.SnowflakeCatalog,
         "databricks": information_schema.DatabricksCatalog,
     }
-    return kinds.get(conn_type, information_schema.InformationSchema)(hook, conn_type, seconds)
+    if conn_type in kinds or conn_type in WITH_INFORMATION_SCHEMA:
+        return kinds.get(conn_type, information_schema.InformationSchema)(hook, conn_type, seconds)
+    return reflection.ReflectedCatalog(hook)
 
 
 class SqliteCatalog:

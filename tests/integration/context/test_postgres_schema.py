@@ -60,3 +60,12 @@ def test_a_server_that_is_gone_is_a_sentence_without_the_password(monkeypatch: p
         schema = SchemaReader.of("gone").read(["orders"])
     assert "'gone'" in schema.errors[0]
     assert "canary-pw" not in schema.errors[0]
+
+
+def test_the_same_as_sqlalchemy_reflects_it(reader: SchemaReader) -> None:
+    """PostgreSQL in the place of a database that is not known by name."""
+    schema = SchemaReader(reader.hook, "shop", "oracle", samples=True).read(["shop.ORDERS", "mixed", "nope"])
+    assert schema.errors == ()
+    assert [column.type for column in schema.tables[0].columns] == ["INTEGER", "TEXT", "NUMERIC(10, 2)"]
+    assert (schema.tables[0].rows, schema.tables[0].columns[0].key) == (50, True)
+    assert [one.name for one in schema.missing] == ["nope"]

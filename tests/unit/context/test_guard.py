@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from airflow_provider_ardent.context import guard
 from airflow_provider_ardent.context.guard import MAX_CHARACTERS, known_syntax, pure_functions, reading_query
 from airflow_provider_ardent.errors import QueryRefused
 
@@ -284,6 +285,18 @@ ACTING = (
 @pytest.mark.parametrize("name", ACTING)
 def test_what_acts_is_not_in_the_list_of_pure_functions(name: str) -> None:
     assert name not in pure_functions()
+
+
+def test_what_is_written_anew_is_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever happened between the check and the text that is sent."""
+    from sqlglot import exp
+
+    def sneak(tree: exp.Select, rows: int) -> None:
+        tree.select(exp.func("pg_sleep", exp.Literal.number(9)), copy=False)
+
+    monkeypatch.setattr(guard, "_limit", sneak)
+    with pytest.raises(QueryRefused, match="pg_sleep"):
+        reading_query("SELECT 1", "postgres", 50)
 
 
 def test_the_lists_name_what_sqlglot_has() -> None:
