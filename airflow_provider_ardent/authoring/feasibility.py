@@ -117,6 +117,8 @@ def _columns(seen: Surroundings) -> Iterator[Missing]:
             continue
         if not any(table.column(name) or table.more_columns for table in asked):
             known = [column.name for table in asked for column in table.columns]
+            if not mention.sure and not nearest(name, known):
+                continue  # a common word beside "column" that only looks like a name
             where = ", ".join(table.name for table in asked[:4])
             near = nearest(name, known)
             yield Missing(

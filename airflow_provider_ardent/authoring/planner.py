@@ -22,7 +22,7 @@ from airflow_provider_ardent.errors import ContextTooLong
 from airflow_provider_ardent.tools.repository import repository_tools
 from airflow_provider_ardent.tools.tool import Tool, TryAgain
 
-SMALL_TOKENS = 1_500
+SMALL_TOKENS = 700
 STRONG_TOKENS = 6_000
 MOST_STEPS_TALKED = 25
 

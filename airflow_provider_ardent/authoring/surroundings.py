@@ -204,11 +204,12 @@ def gather(
 
 
 def full_text(request: Request) -> str:
-    """The request with what was said about the version before it."""
+    """The request with what was said about the version before it and about its steps."""
     previous = request.previous
-    if previous is None or not previous.comment:
+    if previous is None:
         return request.text
-    return f"{request.text}\n{previous.comment}"
+    steps = previous.plan.steps if previous.plan is not None else ()
+    return "\n".join(part for part in (request.text, previous.comment, *(s.comment for s in steps)) if part)
 
 
 def _connections(

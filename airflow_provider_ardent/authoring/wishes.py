@@ -34,7 +34,9 @@ _GRAMMAR = frozenset(
         at by per as and or if when where which whose who what how so then than is are was be has have had
         should must may can will would do does not called named containing holding using via through about new
         existing own same other another also please between there here after before over under only one two
-        three like exist exists store stores hold holds""",
+        three like exist exists store stores hold holds contain contains show shows list lists look looks
+        match matches grow grows get gets stay stays change changes need needs use uses work works fail fails
+        break breaks close closes keep keeps""",
     )
 )
 _NOUNS = frozenset(
@@ -42,8 +44,28 @@ _NOUNS = frozenset(
         r"\w+",
         """target source database warehouse temporary summary daily hourly weekly monthly result results
         output input id ids name names type types schema row rows data value values airflow python dag dags
-        task tasks""",
+        task tasks format formats layout size sizes scan order mapping definition definitions manager version
+        level""",
     )
+)
+_NOT_CONNECTIONS = frozenset(
+    [
+        "string",
+        "strings",
+        "details",
+        "pool",
+        "error",
+        "errors",
+        "type",
+        "types",
+        "id",
+        "ids",
+        "settings",
+        "parameters",
+        "uri",
+        "url",
+        "timeout",
+    ]
 )
 _ENDINGS = {
     "py",
@@ -101,7 +123,7 @@ _PIP = re.compile(
 
 @dataclass(frozen=True)
 class Mention:
-    """Something that the request names. ``sure``: it was said what kind of thing it is, or it was quoted."""
+    """Something that the request names. ``sure``: it looks like a name, or the words around it say so."""
 
     name: str
     role: Role = ""
@@ -277,14 +299,15 @@ def _named(text: str, kind: Thing) -> Iterator[Mention]:
                 if name in seen or not (quoted or (plain and (loose or "_" in name or "." in name))):
                     continue
                 seen.add(name)
-                yield Mention(name, role_at(text, match.start()), True)
+                yield Mention(name, role_at(text, match.start()), quoted or "_" in name or "." in name)
 
 
 def _is_a_name(word: str, kind: Thing) -> bool:
     """Whether a word that is not quoted can be a name, where it stands beside the word for its kind."""
     low = word.lower()
-    common = low in _GRAMMAR or low.endswith("ing")
-    return not common and (kind == "connection" or low not in _NOUNS)
+    if low in _GRAMMAR or low.endswith("ing"):
+        return False
+    return low not in (_NOT_CONNECTIONS if kind == "connection" else _NOUNS)
 
 
 _BARE = re.compile(

@@ -92,7 +92,7 @@ class Worker:
         scope = self.log.scoped(piece.scope)
         assignment = Assignment(
             request=self._request(piece),
-            facts=self.mask(self.seen.facts()),
+            facts=self.mask(self._facts()),
             suspects=(),
             root=self.place.workspace.path,
             verify=lambda: self._verify(done, scope, whole=last),
@@ -119,6 +119,14 @@ class Worker:
             logical_date=self.logical_date,
         )
         return self.verifier.verify(self.place.workspace.path, demands, scope)
+
+    def _facts(self) -> dict[str, str]:
+        """What is known; a small model is shown one example whole instead of a list of files."""
+        facts = self.seen.facts()
+        if self.driver != "loop":
+            for title in ("Similar DAG files", "Files"):
+                facts.pop(title, None)
+        return facts
 
     def _request(self, piece: Piece) -> str:
         """What is wanted, and which steps of it now."""

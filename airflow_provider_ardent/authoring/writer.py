@@ -76,7 +76,7 @@ class Writer:
 
     name = "pipeline"
 
-    def __init__(self, sheet: Sheet, samples: Sequence[Sample] = SAMPLES, prompt_tokens: int = 3_000) -> None:
+    def __init__(self, sheet: Sheet, samples: Sequence[Sample] = SAMPLES, prompt_tokens: int = 2_500) -> None:
         self.sheet = sheet
         self.samples = tuple(samples)
         self.prompt_tokens = prompt_tokens

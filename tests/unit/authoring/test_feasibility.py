@@ -21,6 +21,7 @@ def missing(folder, text, **options):
         "Add a task to the DAG daily_orders",
         "Run `SELECT 1` with the BashOperator, see dags/daily_orders.py",
         "Store `name` of customers in the table names_log",
+        "Count orders where the columns match, the table shows one row a day, the connection string is set",
     ],
 )
 def test_what_is_there_is_not_missing(tmp_path, text):
