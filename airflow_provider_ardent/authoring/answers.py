@@ -14,6 +14,10 @@ _WRITES = re.compile(
     r"\b(?:writes?|fills?|loads?|updates?|populates?|produces?|creates?|written|filled)\b", re.I
 )
 _READS = re.compile(r"\b(?:reads?|uses?|depends?|consumes?|selects?|needs?|used|from)\b", re.I)
+_SIMPLE = re.compile(
+    r"^\s*(?:please\s+)?(?:tell\s+me\s+)?(?:which|what|who|whose|when|list|show|how\s+often)\b", re.I
+)
+_SECOND_SENTENCE = re.compile(r"[.?!]\s+\w")
 _FACTS = {
     "schedule": re.compile(r"\b(?:when|schedule|how often)\b", re.I),
     "owner": re.compile(r"\b(?:who owns|owner|whose)\b", re.I),
@@ -23,6 +27,8 @@ _FACTS = {
 def answer(seen: Surroundings) -> str:
     """The answer as markdown; empty where the question is of another kind."""
     text = seen.wish.text
+    if not _SIMPLE.match(text) or _SECOND_SENTENCE.search(text.strip()):
+        return ""  # why, how, and what takes more than one sentence, is for the model
     dag = next((seen.index.dag(m.name) for m in wishes.mentioned(text, seen.index.dag_ids)), None)
     for name, pattern in _FACTS.items():
         if dag is not None and pattern.search(text):

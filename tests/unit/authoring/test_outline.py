@@ -83,6 +83,8 @@ def test_the_plan_is_one_that_people_can_edit(tmp_path):
         ("When does daily_orders run?", "'@daily'"),
         ("Which DAGs write the table customers?", "No DAG of this repository seems to write `customers`"),
         ("What is the meaning of life?", ""),
+        ("Why did load of the DAG daily_orders fail? Read what it writes.", ""),
+        ("Which DAG writes daily_orders? And why does it fail", ""),
     ],
 )
 def test_answers_that_need_no_model(tmp_path, text, said):
