@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from airflow_provider_ardent.authoring.plan import Plan
     from airflow_provider_ardent.authoring.request import Request
     from airflow_provider_ardent.operators.result import AgentResult
-    from airflow_provider_ardent.operators.state import KeyValues
+    from airflow_provider_ardent.operators.state import Errands, KeyValues
 
 Autonomy = Literal["plan", "propose", "merge"]
 FAIL_ON = ("impossible", "gave_up", "stopped", "failed")
@@ -163,7 +163,7 @@ class AgentOperator(BaseOperator):
             return self._end(context, request, {"summary": plan.title}, *declined)
         if plan.hash != approval_hash:
             return self._end(context, request, {}, "stale", "The plan was changed after it was approved.")
-        refused = _refused(context, approval_hash)
+        refused = _steward(context).refusal(approval_hash)
         if refused:
             return self._end(context, request, {"summary": plan.title}, "unauthorised", refused)
         return self._work(context, request, self._session(context, request), plan)
@@ -191,8 +191,6 @@ class AgentOperator(BaseOperator):
 
     def _begin(self, context: Context) -> Request:
         """The request, resumed or new; what an execution that had ended left behind is forgotten."""
-        from airflow_provider_ardent.operators.state import Errands
-
         store, ti = _store(context), context["ti"]
         known = store.get("request") or {}
         turn = int((known.get("session") or {}).get("turn") or 1)
@@ -200,7 +198,7 @@ class AgentOperator(BaseOperator):
         if known and (store.get("result") is not None or _wish(known) != _wish(request.to_conf())):
             request = self._request(context, turn + 1)
             # Airflow would show the question of then.
-            Errands(store).ask("new_question")
+            _steward(context).ask("new_question")
             store.clear()
         store.set("request", request.to_conf())
         link = ArdentSessionLink()
@@ -302,13 +300,13 @@ class AgentOperator(BaseOperator):
         from airflow_provider_ardent.authoring.delivery import Delivery
         from airflow_provider_ardent.operators.forge import OpenForge
         from airflow_provider_ardent.operators.repair import masker_of
-        from airflow_provider_ardent.operators.state import Errands, StateEvents
+        from airflow_provider_ardent.operators.state import StateEvents
 
         store = _store(context)
         delivered = Delivery(
             proposal,
             {"answer": answer, "approval_hash": approval_hash, "user": dict(user or {})},
-            steward=Errands(store),
+            steward=_steward(context),
             log=EventLog(StateEvents(store), masker_of(request.connections).mask),
             open_forge=OpenForge(request.bundle_name),
         ).run()
@@ -355,6 +353,12 @@ def _store(context: Context) -> KeyValues:
     return context["task_state_store"]
 
 
+def _steward(context: Context) -> Errands:
+    from airflow_provider_ardent.operators.state import Errands
+
+    return Errands(_store(context))
+
+
 def _wish(conf: Mapping[str, Any]) -> dict[str, Any]:
     """What of a request makes it another one; limits may change while it is worked on."""
     return {key: value for key, value in (conf.get("request") or {}).items() if key != "limits"}
@@ -387,17 +391,4 @@ def _declined(event: Mapping[str, Any] | None) -> tuple[str, str] | None:
 
 def _agreed(context: Context, approval_hash: str) -> bool:
     """Whether a try before this one asked exactly this, and the yes to it holds."""
-    return _store(context).get("asked") == approval_hash and not _refused(context, approval_hash)
-
-
-def _refused(context: Context, approval_hash: str) -> str:
-    """Why the steward does not let the approval count; empty where it does."""
-    from airflow_provider_ardent.operators.state import ErrandRefused, Errands, NoAnswer
-
-    try:
-        Errands(_store(context)).ask("authorise", approval_hash=approval_hash)
-    except NoAnswer:
-        raise
-    except ErrandRefused as refusal:
-        return str(refusal)
-    return ""
+    return _store(context).get("asked") == approval_hash and not _steward(context).refusal(approval_hash)

@@ -83,7 +83,7 @@ class PlanGate(BaseOperator):
 
     def _approved(self, context: Context, shown: str) -> dict[str, Any]:
         """The version that was approved, once the steward agrees; anything else is a no."""
-        from airflow_provider_ardent.operators.state import ErrandRefused, Errands, NoAnswer
+        from airflow_provider_ardent.operators.state import Errands
 
         store = context["task_state_store"]
         verdict = store.get("verdict")
@@ -92,13 +92,10 @@ class PlanGate(BaseOperator):
         plan = version_with(wanted, first, store)
         if plan is None:
             return {"answer": "no", "reason": "The plan was changed after it was approved."}
-        try:
-            Errands(store).ask("authorise", approval_hash=wanted)
-        except NoAnswer:
-            raise
-        except ErrandRefused as refusal:
-            self.log.warning("The approval does not count: %s", refusal)
-            return {"answer": "no", "reason": str(refusal)}
+        refused = Errands(store).refusal(wanted)
+        if refused:
+            self.log.warning("The approval does not count: %s", refused)
+            return {"answer": "no", "reason": refused}
         return {"answer": "yes", "plan": plan, "plan_hash": wanted}
 
 

@@ -85,3 +85,16 @@ class Errands:
         if not answer.get("ok"):
             raise ErrandRefused(str(answer.get("reason") or f"The Ardent steward refused '{kind}'."))
         return dict(answer)
+
+    def refusal(self, approval_hash: str) -> str:
+        """Why the approval of what has this hash does not count; empty where it does.
+
+        :raises NoAnswer: nobody could say.
+        """
+        try:
+            self.ask("authorise", approval_hash=approval_hash)
+        except NoAnswer:
+            raise
+        except ErrandRefused as refusal:
+            return str(refusal)
+        return ""

@@ -10,6 +10,7 @@ from airflow.sdk import BaseOperator
 from airflow_provider_ardent import settings
 from airflow_provider_ardent.operators.killing import Kill
 from airflow_provider_ardent.operators.session import open_session, request_of
+from airflow_provider_ardent.operators.state import Errands
 
 if TYPE_CHECKING:
     from airflow.sdk import Context
@@ -41,10 +42,9 @@ class WorkOperator(BaseOperator):
         if isinstance(plan, dict):
             self.log.info("No work is started: %s", plan["summary"])
             return plan
-        if answer.get("answer") == "yes":
-            from airflow_provider_ardent.operators.state import Errands
-
-            Errands(context["task_state_store"]).ask("authorise", approval_hash=plan.hash)
+        steward = Errands(context["task_state_store"])
+        if answer.get("answer") == "yes" and (refused := steward.refusal(plan.hash)):
+            return not_started(request, "rejected", refused)
         return dict(open_session(context, request, self._kill).work(plan))
 
     def on_kill(self) -> None:
