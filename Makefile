@@ -4,7 +4,7 @@ PY := .venv/bin/python
 export ARDENT_CACHE := $(CACHE)
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup test lint unit integration e2e demo view perf-listener perf-import perf-verify perf-usage bench-prove clean
+.PHONY: help setup test lint unit integration e2e demo view perf-listener perf-import perf-verify perf-ui perf-usage bench-prove clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -48,6 +48,9 @@ perf-import: setup ## what loading the plugin costs, as JSON
 
 perf-verify: setup ## verification against `airflow dags test`, as JSON
 	$(PY) -m dev.perf.verify
+
+perf-ui: setup ## lists with 10,000 sessions, how soon an event is seen, the view's size, as JSON
+	$(PY) -m dev.perf.ui
 
 perf-usage: setup ## totals of a month with 10,000 sessions, as JSON
 	$(PY) -m dev.perf.usage

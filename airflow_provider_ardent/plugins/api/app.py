@@ -22,6 +22,7 @@ from airflow_provider_ardent.plugins.api.routes import (
     incidents,
     sessions,
     setup,
+    usage,
 )
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def build_app() -> FastAPI:
         openapi_url=None,
         lifespan=lifespan,
     )
-    for topic in (sessions, answers, documents, incidents, feedback, setup):
+    for topic in (sessions, answers, documents, incidents, feedback, usage, setup):
         app.include_router(topic.router, prefix="/api/v1", dependencies=[Depends(may_view)])
 
     @app.get("/static/{name}", dependencies=[Depends(get_user)], include_in_schema=False)

@@ -69,6 +69,7 @@ class OperatorSession:
     verified: bool
     usd: float | None
     tokens: int
+    task_state: str
 
 
 class OperatorIndex:
@@ -80,24 +81,48 @@ class OperatorIndex:
         self._reconciled = float("-inf")
         self._places: dict[str, Place] = {}
         self._kept: dict[str, OperatorSession] = {}
+        self._listed: list[OperatorSession] = []
 
     def all(self, session: Session) -> list[OperatorSession]:
-        """Every session. Reads anew what is new or open, and all of them every half minute."""
+        """Every session. Reads anew what is new or open; what was cleared or deleted is seen within half a
+        minute. The list is another one only where something changed.
+        """
         with self._lock:
             self._find(session)
             now = time.monotonic()
-            every = now - self._reconciled > _RECONCILE_SECONDS
-            stale = [key for key in self._places if every or self._is_open(key)]
-            for start in range(0, len(stale), _CHUNK):
-                chunk = stale[start : start + _CHUNK]
-                found = read(session, [self._places[key] for key in chunk])
-                for key in chunk:
-                    self._kept.pop(key, None)
-                self._kept.update({one.id: one for one in found})
-            if every:
+            stale = [key for key in self._places if self._is_open(key)]
+            if now - self._reconciled > _RECONCILE_SECONDS:
                 self._reconciled = now
-                self._places = {key: self._places[key] for key in self._kept}
-            return list(self._kept.values())
+                stale += self._moved(session, set(stale))
+            changed = False
+            for start in range(0, len(stale), _CHUNK):
+                changed |= self._read(session, stale[start : start + _CHUNK])
+            if changed:
+                self._listed = list(self._kept.values())
+            return self._listed
+
+    def _read(self, session: Session, keys: Sequence[str]) -> bool:
+        """Read these sessions; whether one is different now."""
+        found = {one.id: one for one in read(session, [self._places[key] for key in keys])}
+        changed = False
+        for key in keys:
+            if key not in found:
+                self._places.pop(key)
+                changed |= self._kept.pop(key, None) is not None
+            elif self._kept.get(key) != found[key]:
+                self._kept[key] = found[key]
+                changed = True
+        return changed
+
+    def _moved(self, session: Session, known: set[str]) -> list[str]:
+        """Sessions whose task instance has another state than when they were read, or is gone."""
+        keys = [key for key in self._places if key not in known]
+        moved = []
+        for start in range(0, len(keys), _CHUNK):
+            part = {self._places[key]: key for key in keys[start : start + _CHUNK]}
+            states = _states(session, list(part))
+            moved += [key for place, key in part.items() if states.get(place) != self._kept[key].task_state]
+        return moved
 
     def place_of(self, session_id: str) -> Place | None:
         """The task instance of a session that was listed."""
@@ -142,19 +167,11 @@ def _places(session: Session, *where: Any) -> list[Place]:
 
 def read(session: Session, places: Sequence[Place]) -> list[OperatorSession]:
     """The sessions at these places; what is no session of ours, or is gone, is left out."""
-    wanted = set(places)
+    wanted = {place[1:]: place for place in places}
     instances = {
-        place: ti
-        for ti in session.scalars(
-            select(TI).where(
-                TI.dag_id.in_({place.dag_id for place in places}),
-                TI.run_id.in_({place.run_id for place in places}),
-                TI.task_id.in_({place.task_id for place in places}),
-            )
-        )
-        for place in wanted
-        if (place.dag_id, place.run_id, place.task_id, place.map_index)
-        == (ti.dag_id, ti.run_id, ti.task_id, ti.map_index)
+        wanted[key]: ti
+        for ti in session.scalars(select(TI).where(*_at(places)))
+        if (key := (ti.dag_id, ti.run_id, ti.task_id, ti.map_index)) in wanted
     }
     notes, results = _notes(session, places), _results(session, places)
     asked = _asked(session, instances)
@@ -191,7 +208,25 @@ def _session(
         verified=said.get("verified") is True,
         usd=usd,
         tokens=tokens,
+        task_state=text(ti.state),
     )
+
+
+def _at(places: Sequence[Place]) -> tuple[Any, ...]:
+    """Task instances of these places, and perhaps a few more."""
+    return (
+        TI.dag_id.in_({place.dag_id for place in places}),
+        TI.run_id.in_({place.run_id for place in places}),
+        TI.task_id.in_({place.task_id for place in places}),
+    )
+
+
+def _states(session: Session, places: Sequence[Place]) -> dict[Place, str]:
+    wanted = {place[1:]: place for place in places}
+    rows = session.execute(
+        select(TI.dag_id, TI.run_id, TI.task_id, TI.map_index, TI.state).where(*_at(places))
+    )
+    return {wanted[key]: text(state) for *where, state in rows.tuples() if (key := tuple(where)) in wanted}
 
 
 def _notes(session: Session, places: Sequence[Place]) -> dict[Place, dict[str, dict[str, Any]]]:

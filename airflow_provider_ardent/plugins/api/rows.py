@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,13 +15,12 @@ from airflow.models.dagrun import DagRun
 from airflow.models.hitl import HITLDetail
 from airflow.models.taskinstance import TaskInstance as TI
 from airflow.models.xcom import XComModel
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 T = TypeVar("T")
-Marker = tuple[str, int]
 
 RESULT = "return_value"
 PARKED = frozenset({"awaiting_input", "deferred"})
@@ -28,6 +28,8 @@ RUN_ENDED = frozenset({"success", "failed"})
 # The scheduler takes note of a parked task within two of its heartbeats (5 s each by default).
 SETTLING = timedelta(seconds=12)
 _CHUNK = 500
+_SWEEP_SECONDS = 30.0
+_ACTIVE = ("queued", "running")
 
 
 @dataclass(frozen=True)
@@ -68,11 +70,20 @@ class TaskRow:
     ended_at: datetime | None
 
 
+@dataclass(frozen=True)
+class Marker:
+    """What tells whether a run has changed, and its place in the order."""
+
+    state: str
+    cleared: int
+    at: datetime
+
+
 class RunIndex(Generic[T]):
     """The summaries of all runs of a DAG, newest first. One a process; safe among threads.
 
-    Reads anew only runs that are new, open, or were cleared: what has ended does not change, so a list
-    of ten thousand costs one narrow query.
+    What has ended does not change, unless it is cleared or deleted. So each time only runs that are new or
+    open are looked at, and all of them every half minute, or when their number is not what it should be.
 
     :param read: the summaries of some runs, by their keys in the database.
     :param is_open: whether a summary may still change although its run has ended.
@@ -86,30 +97,67 @@ class RunIndex(Generic[T]):
     ) -> None:
         self._dag_id, self._read, self._is_open = dag_id, read, is_open
         self._lock = threading.Lock()
-        self._kept: dict[int, tuple[Marker, T]] = {}
+        self._markers: dict[int, Marker] = {}
+        self._kept: dict[int, T] = {}
+        self._open: set[int] = set()
+        self._listed: list[T] = []
+        self._swept = float("-inf")
 
     def all(self, session: Session) -> list[T]:
-        """Every run's summary, newest run first."""
-        runs = session.execute(
-            select(DagRun.id, DagRun._state, DagRun.clear_number)
-            .where(DagRun.dag_id == self._dag_id)
-            .order_by(DagRun.run_after.desc(), DagRun.id.desc())
-        ).all()
+        """Every run's summary, newest run first. The list is another one only where something changed."""
         with self._lock:
-            markers = {key: (text(state), cleared) for key, state, cleared in runs}
-            stale = [key for key, marker in markers.items() if self._is_stale(key, marker)]
-            for chunk in chunks(stale):
-                found = self._read(session, chunk)
-                self._kept.update({key: (markers[key], summary) for key, summary in found.items()})
-            if len(self._kept) > len(markers):
-                self._kept = {key: self._kept[key] for key in markers if key in self._kept}
-            return [self._kept[key][1] for key in markers if key in self._kept]
+            found = self._recent(session)
+            if found is None:
+                found = self._marked(session)
+                self._swept = time.monotonic()
+                gone = self._markers.keys() - found.keys()
+                for key in gone:
+                    del self._markers[key]
+                    self._kept.pop(key, None)
+                self._open -= gone
+                self._take(session, found, bool(gone))
+            else:
+                self._take(session, found, False)
+            return self._listed
 
-    def _is_stale(self, key: int, marker: Marker) -> bool:
-        if key not in self._kept:
-            return True
-        kept, summary = self._kept[key]
-        return kept != marker or marker[0] not in RUN_ENDED or self._is_open(summary)
+    def _recent(self, session: Session) -> dict[int, Marker] | None:
+        """The runs that are new or open; None where all have to be looked at."""
+        if time.monotonic() - self._swept > _SWEEP_SECONDS:
+            return None
+        newest = max(self._markers, default=0)
+        found = self._marked(session, DagRun._state.in_(_ACTIVE))
+        found |= self._marked(session, DagRun.id > newest)
+        for chunk in chunks(sorted(self._open - found.keys())):
+            found |= self._marked(session, DagRun.id.in_(chunk))
+        count = session.scalar(select(func.count()).where(DagRun.dag_id == self._dag_id))
+        return found if count == len(self._markers.keys() | found.keys()) else None
+
+    def _marked(self, session: Session, *where: Any) -> dict[int, Marker]:
+        rows = session.execute(
+            select(DagRun.id, DagRun._state, DagRun.clear_number, DagRun.run_after).where(
+                DagRun.dag_id == self._dag_id, *where
+            )
+        )
+        return {key: Marker(text(state), cleared, at) for key, state, cleared, at in rows}
+
+    def _take(self, session: Session, found: Mapping[int, Marker], changed: bool) -> None:
+        stale = [
+            key
+            for key, marker in found.items()
+            if key in self._open or self._markers.get(key) != marker or marker.state not in RUN_ENDED
+        ]
+        for chunk in chunks(stale):
+            read = self._read(session, chunk)
+            for key in chunk:
+                self._markers[key] = found[key]
+                if key in read and self._kept.get(key) != read[key]:
+                    self._kept[key] = read[key]
+                    changed = True
+                is_open = found[key].state not in RUN_ENDED or (key in read and self._is_open(read[key]))
+                (self._open.add if is_open else self._open.discard)(key)
+        if changed:
+            order = sorted(self._kept, key=lambda key: (self._markers[key].at, key), reverse=True)
+            self._listed = [self._kept[key] for key in order]
 
 
 def tasks_of(session: Session, dag_id: str, run_ids: Collection[str]) -> dict[str, dict[str, TaskRow]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID
 from airflow_provider_ardent.plugins.api import incidents, turns
@@ -19,6 +19,7 @@ from airflow_provider_ardent.plugins.api.turns import Turn
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+S = TypeVar("S")
 Kind = Literal["chat", "operator", "incident"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Sort = Literal["newest", "oldest", "updated", "cost"]
@@ -31,7 +32,9 @@ FAILED = frozenset({"failed", "gave_up"})
 
 @dataclass(frozen=True)
 class Summary:
-    """One session as a list shows it. ``targets`` are what a reader must be allowed to read."""
+    """One session as a list shows it. ``targets`` are what a reader must be allowed to read; sessions with
+    the same ones are of the same ``group``.
+    """
 
     id: str
     kind: Kind
@@ -54,6 +57,7 @@ class Summary:
     run_id: str
     targets: tuple[Target, ...]
     words: str = field(default="", repr=False)
+    group: int = 0
 
     @property
     def waiting(self) -> bool:
@@ -65,25 +69,59 @@ class Summary:
         return any(target.dag_id == dag_id for target in self.targets)
 
 
+@dataclass(frozen=True)
+class Listing:
+    """Every session, newest first, and the targets of each group."""
+
+    sessions: list[Summary]
+    groups: list[tuple[Target, ...]]
+
+
 class Sessions:
     """Every session, newest first. One a process; safe among threads."""
 
     def __init__(self) -> None:
         self._incidents, self._turns, self._operators = incidents.index(), turns.index(), OperatorIndex()
         self._lock = threading.Lock()
-        self._made_of: tuple[list[Incident], list[Turn | None], list[OperatorSession]] = ([], [], [])
-        self._made: list[Summary] = []
+        self._made_of: tuple[list[Incident], list[Turn | None], list[OperatorSession]] | None = None
+        self._made = Listing([], [])
+        self._summaries: dict[str, tuple[Any, Summary]] = {}
+        # Only grows: a listing that is still being read keeps its groups.
+        self._groups: dict[tuple[Target, ...], int] = {}
 
-    def all(self, session: Session) -> list[Summary]:
-        """Every session, newest first. The list is made anew only when something in it has changed."""
+    def all(self, session: Session) -> Listing:
+        """Every session. The listing is made anew only where something in it has changed."""
         made_of = (self._incidents.all(session), self._turns.all(session), self._operators.all(session))
         with self._lock:
-            if made_of != self._made_of:
-                chats = (of_turns(group) for group in by_session(made_of[1]).values())
-                made = [*map(of_incident, made_of[0]), *chats, *map(of_operator, made_of[2])]
-                made.sort(key=lambda one: one.started_at, reverse=True)
-                self._made_of, self._made = made_of, made
+            if self._made_of is None or any(
+                new is not old for new, old in zip(made_of, self._made_of, strict=True)
+            ):
+                self._made_of, self._made = made_of, self._listing(*made_of)
             return self._made
+
+    def _listing(
+        self, failures: list[Incident], found: list[Turn | None], operators: list[OperatorSession]
+    ) -> Listing:
+        before, self._summaries = self._summaries, {}
+        for failure in failures:
+            self._summarise(before, failure.id, failure, of_incident)
+        for session_id, group in by_session(found).items():
+            self._summarise(before, session_id, group, of_turns)
+        for one in operators:
+            self._summarise(before, one.id, one, of_operator)
+        made = [summary for _, summary in self._summaries.values()]
+        made.sort(key=lambda one: one.started_at, reverse=True)
+        return Listing(made, list(self._groups))
+
+    def _summarise(
+        self, before: dict[str, tuple[Any, Summary]], key: str, source: S, summarise: Callable[[S], Summary]
+    ) -> None:
+        kept = before.get(key)
+        if kept is None or kept[0] != source:
+            made = summarise(source)
+            group = self._groups.setdefault(made.targets, len(self._groups))
+            kept = (source, replace(made, group=group))
+        self._summaries[key] = kept
 
     def place_of(self, session: Session, session_id: str) -> Place | None:
         """The task instance that carries an operator's session; None where there is none."""

@@ -83,12 +83,12 @@ def test_pages_do_not_overlap(server: AirflowProcesses) -> None:
 
 
 def test_home_counts_what_this_user_may_answer(server: AirflowProcesses) -> None:
-    admin, viewer = (server.get(f"{API}/home", user=user, seconds=90) for user in ("admin", "viewer"))
+    admin, viewer = (server.get(f"{API}/home", user=user) for user in ("admin", "viewer"))
     assert admin["waiting"] >= 4
     assert viewer["waiting"] == 0
     assert admin["running"] >= 2
     assert len(admin["recent"]) == 5
-    nothing = server.get(f"{API}/home", user="only-nothing", seconds=90)
+    nothing = server.get(f"{API}/home", user="only-nothing")
     assert (nothing["waiting"], nothing["running"], nothing["failed"], nothing["recent"]) == (0, 0, 0, [])
 
 

@@ -197,18 +197,18 @@ def _watch(session_id: str) -> Callable[[Session, int], trace.Look]:
 
 def visible(access: Access) -> list[Summary]:
     """Every session that the user may see, newest first."""
-    found = index.all(access.session)
-    readable = access.listable({target for one in found for target in one.targets})
-    chats = access.may_read(sessions.AGENT)
+    listing = index.all(access.session)
+    readable = access.listable({target for targets in listing.groups for target in targets})
+    groups = {
+        number for number, targets in enumerate(listing.groups) if all(one in readable for one in targets)
+    }
+    chats, name = access.may_read(sessions.AGENT), access.name
     return [
         one
-        for one in found
-        if (one.kind == "chat" and access.is_creator(one.user))
-        or (
-            (chats or one.kind != "chat")
-            and all(target in readable for target in one.targets)
-        )
-    ]  # fmt: skip
+        for one in listing.sessions
+        if (one.group in groups and (chats or one.kind != "chat"))
+        or (one.kind == "chat" and one.user == name)
+    ]
 
 
 def _may_answer(access: Access, one: Summary) -> bool:
