@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,6 +14,9 @@ from typing import Any, Protocol
 from airflow_provider_ardent import settings
 from airflow_provider_ardent.errors import NotConfigured
 
+LEAST_FREE_BYTES = 64 * 1024 * 1024
+"""What a repair needs at least: two workspaces, warm runners, copies of databases."""
+_DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _UNSAFE = re.compile(r"[^A-Za-z0-9._=-]+")
 
 
@@ -60,6 +65,32 @@ def local() -> Path:
             "user of the Airflow worker may write."
         ) from error
     return folder
+
+
+def check_space(folder: Path) -> None:
+    """Refuse to begin where the disk is as good as full.
+
+    :raises NotConfigured: there is less room than :data:`LEAST_FREE_BYTES`.
+    """
+    if lack := lack_of_space(folder):
+        raise NotConfigured(lack)
+
+
+def lack_of_space(folder: Path) -> str:
+    """What to do about a disk that is as good as full; empty where there is room."""
+    free = shutil.disk_usage(folder).free
+    if free >= LEAST_FREE_BYTES:
+        return ""
+    return (
+        f"The disk of {folder} has {free // 1024**2} MB left; a session needs at least "
+        f"{LEAST_FREE_BYTES // 1024**2} MB. Make room there, or set [ardent] home to another disk."
+    )
+
+
+def is_full(error: OSError) -> bool:
+    """Whether an error means that a disk or a quota is full."""
+    # shutil.Error collects the errors of many files, as text.
+    return error.errno in _DISK_FULL or any(os.strerror(number) in str(error) for number in _DISK_FULL)
 
 
 def session_folder(run_id: str) -> Folder:

@@ -57,7 +57,7 @@ def workplace(
     :param conn_ids: which databases are copied, given the folder of the DAGs as they are.
     :param continues: the commit of ``git_branch`` to go on from; empty: from the default git branch.
     :raises RepositoryError: the repository cannot be read.
-    :raises NotConfigured: the bundle is of a kind that cannot be changed, or there is no place to work in.
+    :raises NotConfigured: the bundle is of a kind that cannot be changed, or there is no room to work in.
     """
     from airflow_provider_ardent.forge.repository import Repository
     from airflow_provider_ardent.forge.source import source_of
@@ -65,6 +65,7 @@ def workplace(
     from airflow_provider_ardent.verify.pool import Limits, RunnerPool
 
     local = home.local()
+    home.check_space(local)
     scratch = local / "scratch" / home.safe_name(run_id)
     sandbox = Sandbox(settings.sandbox_policy())
     limits = Limits(run_seconds=settings.number("verify_seconds"))

@@ -212,7 +212,7 @@ _EXPLANATIONS: tuple[Explanation, ...] = tuple(
             "the server's certificate is not trusted",
             "set GIT_SSL_CAINFO for Airflow's workers to the file of your certificate authority",
         ),
-        (r"no space left|disk quota", "the disk is full", "free space under [ardent] home"),
+        (r"no space left|disk quota|out of diskspace", "the disk is full", "free space under [ardent] home"),
         (r"protocol .* not (allowed|supported)", "this kind of address is not allowed", "use https or ssh"),
     )
 )

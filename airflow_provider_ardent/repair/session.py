@@ -112,8 +112,17 @@ class RepairSession:
             ) as bench:
                 return self._work_at(bench, History.from_answer(history))
         except (RepositoryError, NotConfigured) as error:
-            found = triage(self.failure)
-            return self._proposal("gave_up", f"Nothing could be tried: {error}", found, reason=str(error))
+            reason = str(error)
+        except OSError as error:
+            if not home.is_full(error):
+                raise
+            reason = f"The repair could not go on: {error}."
+        # Git and others have many words for a full disk.
+        lack = home.lack_of_space(home.local())
+        reason = reason if not lack or lack in reason else f"{reason} {lack}"
+        return self._proposal(
+            "gave_up", f"Nothing could be tried: {reason}", triage(self.failure), reason=reason
+        )
 
     def _work_at(self, bench: Workbench, history: History) -> Proposal:
         self.log.append("phase", name="reproduce", text="running the failing task on a copy, as it was")
