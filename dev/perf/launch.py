@@ -46,7 +46,7 @@ def break_listener(how: str) -> None:
     listener._report = broken
 
 
-def measure(run_id: str) -> None:
+def measure(run_id: str, map_index: int) -> None:
     """Note how long the forked task process lives and computes, from its fork to its exit.
 
     Measured inside, because the supervisor may notice the end up to a heartbeat later.
@@ -58,7 +58,7 @@ def measure(run_id: str) -> None:
         if begun:
             times = {"seconds": time.perf_counter() - begun[0], "cpu": time.process_time()}
             with (Path(os.environ["AIRFLOW_HOME"]) / "times.jsonl").open("a", encoding="utf-8") as file:
-                file.write(json.dumps({"run_id": run_id, **times}) + "\n")
+                file.write(json.dumps({"run_id": run_id, "map_index": map_index, **times}) + "\n")
         leave(code)
 
     os._exit = timed_exit
@@ -67,7 +67,8 @@ def measure(run_id: str) -> None:
 
 def main() -> None:
     how, path = sys.argv[1:]
-    measure(json.loads(Path(path).read_text())["ti"]["run_id"])
+    instance = json.loads(Path(path).read_text())["ti"]
+    measure(instance["run_id"], instance["map_index"])
     if how == "without":
         hide_provider()
     elif how != "with":

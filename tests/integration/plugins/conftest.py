@@ -17,7 +17,7 @@ DAGS = Path(__file__).parent / "dags"
 CANARIES = ("canary-env-1", "canary-conn-1", "canary-text-1", "canary-field-1", "canary-xcom-1")
 FAILING = (
     *("raises", "exits", "times_out", "killed", "lost", "retried"),
-    *("opted_out", "ours", "beside", "storm"),
+    *("opted_out", "ours", "beside", "storm", "not_here"),
 )
 
 
@@ -75,6 +75,9 @@ def world(tmp_path_factory: pytest.TempPathFactory, metadata: Metadata) -> Itera
             "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "15",
             "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT_DETECTION_INTERVAL": "3",
             "AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL": "2",
+            # A task whose DAG file does not load is tried again by default three times, a minute apart.
+            "AIRFLOW__WORKERS__MISSING_DAG_RETRIES": "1",
+            "AIRFLOW__WORKERS__MISSING_DAG_RETRY_DELAY": "1",
             "AIRFLOW__ARDENT__OWN_DAGS": "ardent_repair,ours",
             "AIRFLOW__ARDENT__SWEEP_SECONDS": "10",
             "CANARY_PASSWORD": "canary-env-1",

@@ -81,6 +81,17 @@ def test_a_lost_supervisor_is_seen_by_the_scheduler(world: World) -> None:
     )
 
 
+def test_a_file_that_does_not_load_where_its_task_starts(world: World) -> None:
+    """Airflow calls no hook in that task's process; the run's end tells, and the log says why."""
+    run = world.repair("not_here", seconds=150)
+    failure = run["conf"]["failure"]
+    assert (failure["kind"], failure["task_id"], failure["source"]) == ("task", "never_starts", "scheduler")
+    assert failure["error_type"] == "ModuleNotFoundError"
+    assert "package_that_this_worker_lacks" in failure["error_message"]
+    assert failure["frames"][-1]["path"] == "at_start.py"
+    assert len(world.occurrences(run)) == 1
+
+
 def test_a_broken_file_is_one_incident_for_many_parses(world: World) -> None:
     def broken() -> list[dict[str, object]]:
         return [run for run in world.repairs("") if run["conf"]["failure"]["kind"] == "import"]
@@ -124,7 +135,17 @@ def test_the_sweep_finds_what_no_listener_saw(world: World) -> None:
 
 def test_the_sweep_finds_nothing_twice(world: World) -> None:
     """Everything that failed has been seen by now, so each DAG still has one repair, and marked none."""
-    for dag_id in ("raises", "exits", "times_out", "killed", "lost", "retried", "storm", "beside"):
+    for dag_id in (
+        "raises",
+        "exits",
+        "times_out",
+        "killed",
+        "lost",
+        "retried",
+        "storm",
+        "beside",
+        "not_here",
+    ):
         assert len(world.repairs(dag_id)) == 1, dag_id
     assert world.repairs("marked") == []
 
