@@ -119,6 +119,7 @@ def _looked(area: str, check: Check) -> Iterator[Finding]:
 
 def _settings() -> Iterator[Finding]:
     from airflow_provider_ardent import settings
+    from airflow_provider_ardent.tools.web import rules_of
 
     wrong = False
     for option in settings.OPTIONS:
@@ -127,6 +128,8 @@ def _settings() -> Iterator[Finding]:
                 settings.number(option.name)
             else:
                 settings.text(option.name)
+            if option.name == "web_hosts":
+                rules_of(settings.names(option.name))
         except NotConfigured as problem:
             wrong = True
             yield Finding("settings", "missing", str(problem))

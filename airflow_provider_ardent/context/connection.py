@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,8 +54,18 @@ class Opened:
     @property
     def secrets(self) -> tuple[str, ...]:
         """The password and every text of the extras: in an error any of them may be one."""
-        found = (self.password, *(value for value in self.extra.values() if isinstance(value, str)))
-        return tuple(secret for secret in found if len(secret) >= 4)
+        return tuple(secret for secret in (self.password, *_texts(self.extra)) if len(secret) >= 4)
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for value in data.values():
+            yield from _texts(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _texts(value)
 
 
 HookOf = Callable[[str], Opened]

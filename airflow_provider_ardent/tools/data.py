@@ -22,9 +22,10 @@ def data_tools(
     """``schema``, ``sql`` and ``task_log``, each only if the caller gives what does the work."""
 
     def schema(conn_id: str, table: str = "") -> str:
-        """The columns of a table as they are now; without a table, the tables.
+        """The columns, types, keys and row count of a table as it is now; without a table, the tables.
 
-        :param conn_id: the Airflow connection that the task uses
+        :param conn_id: the Airflow connection
+        :param table: a table, or several separated by commas
         """
         assert read_schema is not None
         return read_schema(conn_id, table)
@@ -32,8 +33,8 @@ def data_tools(
     def sql(conn_id: str, query: str) -> str:
         """Run one reading query and see the first rows.
 
-        :param conn_id: the Airflow connection that the task uses
-        :param query: one SELECT statement
+        :param conn_id: the Airflow connection
+        :param query: one SELECT statement in the dialect of the database
         """
         assert run_query is not None
         return run_query(conn_id, query)

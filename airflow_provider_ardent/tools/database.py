@@ -16,6 +16,7 @@ from airflow_provider_ardent.context.sessions import NO_PROMISE, PROMISES, Sessi
 from airflow_provider_ardent.deadline import call_within
 from airflow_provider_ardent.errors import NotConfigured, QueryRefused
 from airflow_provider_ardent.masking import MASK, Masker, is_sensitive
+from airflow_provider_ardent.tools.data import data_tools
 from airflow_provider_ardent.tools.tool import Failed, Tool, TryAgain, tool
 
 MAX_ROWS = 50
@@ -51,23 +52,8 @@ def database_tools(
         """List the connections that may be used, with their kind of database."""
         return "\n".join(databases.line(conn_id) for conn_id in databases.allowed)
 
-    def schema(conn_id: str, table: str = "") -> str:
-        """The columns, types, keys and row count of a table as it is now; without a table, the tables.
-
-        :param conn_id: one of the connections
-        :param table: a table, or several separated by commas
-        """
-        return databases.schema(conn_id, table)
-
-    def sql(conn_id: str, query: str) -> str:
-        """Run one reading query and see the first rows.
-
-        :param conn_id: one of the connections
-        :param query: one SELECT statement in the dialect of the database
-        """
-        return databases.rows(conn_id, query)
-
-    return [tool(connections_, name="connections"), tool(schema), tool(sql)]
+    looking = data_tools(read_schema=databases.schema, run_query=databases.rows)
+    return [tool(connections_, name="connections"), *looking]
 
 
 class _Databases:

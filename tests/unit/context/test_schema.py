@@ -121,8 +121,10 @@ def test_a_database_that_hangs_or_refuses_is_a_sentence() -> None:
 
 
 def test_secrets() -> None:
-    opened = Opened("postgres", object(), "pw-1234", {"token": "tok-5678", "port": 1, "a": "b"})
-    assert opened.secrets == ("pw-1234", "tok-5678")
+    opened = Opened(
+        "postgres", object(), "pw-1234", {"token": "tok-5678", "port": 1, "a": {"b": ["deep-9012", "c"]}}
+    )
+    assert opened.secrets == ("pw-1234", "tok-5678", "deep-9012")
     assert "pw-1234" not in repr(opened)
     assert "tok-5678" not in repr(opened)
     assert redact("a pw-1234 b https://u:p@h/x", ["pw-1234"]) == "a *** b https://***@h/x"
