@@ -110,12 +110,13 @@ def get(url: SplitResult, network: Network, *, seconds: float, limit: int) -> An
         target = (url.path or "/") + (f"?{url.query}" if url.query else "")
         try:
             connection.request("GET", target, headers=HEADERS)
-            response = connection.getresponse()
-            body, complete = _read(response, deadline, limit)
+            # The socket now belongs to the response, also where that is not read to its end.
+            with closing(connection.getresponse()) as response:
+                body, complete = _read(response, deadline, limit)
+                headers = {name.lower(): value for name, value in response.getheaders()}
+                return Answer(response.status, headers, body, complete)
         except http.client.HTTPException as error:
             raise FetchRefused(f"{host} does not speak HTTP ({type(error).__name__}).") from None
-        headers = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(response.status, headers, body, complete)
 
 
 def _checked(host: str, addresses: Sequence[str]) -> str:
