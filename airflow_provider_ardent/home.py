@@ -98,6 +98,15 @@ def session_folder(run_id: str) -> Folder:
     return shared() / "sessions" / safe_name(run_id)
 
 
+def listed(folder: Folder) -> list[Any]:
+    """What is in a folder; nothing where there is none. Object storage has no empty folders."""
+    within: Any = folder
+    try:
+        return list(within.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
 def write_json(folder: Folder, name: str, value: Any) -> None:
     """Write a small JSON file; on a local disk atomically."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -51,37 +51,40 @@ def record(sighting: Sighting, fingerprint: str, run_id: str, status: str) -> No
 
 def keys(fingerprint: str) -> frozenset[str]:
     """The keys of an incident's occurrences: ids of task instances."""
-    names = (path.name for path in _files(fingerprint))
+    names = (path.name for path in home.listed(_folder(fingerprint)))
     return frozenset(name.removesuffix(".json") for name in names if name.endswith(".json"))
 
 
 def entries(fingerprint: str) -> list[dict[str, Any]]:
     """What :func:`record` wrote of an incident; what cannot be read as JSON is left out."""
-    found = [home.read_json(_folder(fingerprint), path.name) for path in _files(fingerprint)]
+    folder = _folder(fingerprint)
+    found = [home.read_json(folder, path.name) for path in home.listed(folder)]
     return [entry for entry in found if isinstance(entry, dict)]
 
 
 def forget_old(days: int = SEEN_DAYS) -> int:
     """Delete marks that are older than anything that asks for them. Returns how many."""
-    folder: Any = home.shared() / "seen"
-    if not folder.exists():
-        return 0
     oldest = datetime.now(UTC).timestamp() - days * 86400
-    old = [path for path in folder.iterdir() if path.stat().st_mtime < oldest]
+    folder = home.shared() / "seen"
+    old = [path for path in home.listed(folder) if _marked_at(folder, path) < oldest]
     for path in old:
         path.unlink()
     return len(old)
 
 
+def _marked_at(folder: home.Folder, path: Any) -> float:
+    """When a mark was made. Not every object storage tells when a file was written; then the mark does."""
+    if (written := path.stat().st_mtime) > 0:
+        return float(written)
+    mark = home.read_json(folder, path.name)
+    try:
+        return datetime.fromisoformat(mark["at"]).timestamp()
+    except (KeyError, TypeError, ValueError):
+        return datetime.now(UTC).timestamp()
+
+
 def _folder(fingerprint: str) -> Any:
     return home.shared() / "incidents" / home.safe_name(fingerprint) / "occurrences"
-
-
-def _files(fingerprint: str) -> list[Any]:
-    try:
-        return list(_folder(fingerprint).iterdir())
-    except FileNotFoundError:
-        return []
 
 
 def _name(key: str) -> str:
