@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 
 Entry = Mapping[str, Any]
 _FAILED = frozenset({"Task failed with exception", "Task exited"})
+_NOT_LOADED = frozenset({"Dag not found during start up", "Task not found in Dag during start up"})
 _MOST_ENTRIES = 20_000
 
 
@@ -63,7 +64,17 @@ def error_in(found: Sequence[Entry], root: str) -> stack.Stack | None:
             code = str(entry.get("exit_code", ""))
             return stack.Stack("SystemExit", code, (f"SystemExit: {code}",), "", ())
         return _stack(details, root)
-    return None
+    unloaded = next((entry for entry in reversed(found) if entry.get("event") in _NOT_LOADED), None)
+    return None if unloaded is None else _not_loaded(unloaded)
+
+
+def _not_loaded(entry: Entry) -> stack.Stack:
+    """The task's process ended before the task began; Airflow logs that, and not why."""
+    message = (
+        f"{entry['event']}: {entry.get('path') or 'the DAG file'} does not import where the task ran, or it "
+        f"no longer holds the DAG {entry.get('dag_id')} or its task {entry.get('task_id') or ''}".rstrip()
+    )
+    return stack.Stack("DagNotLoaded", message, (f"DagNotLoaded: {message}",), "", ())
 
 
 def _stack(details: Sequence[Mapping[str, Any]], root: str) -> stack.Stack:
