@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -36,11 +36,13 @@ class TaskRun:
 class History:
     """Earlier runs of the task, newest first, the failed one included.
 
-    ``good`` is the last success where it is older than the runs that are listed.
+    ``good`` is the last success where it is older than the runs that are listed. ``xcoms`` is what the tasks
+    directly before it had returned, by task id.
     """
 
     runs: tuple[TaskRun, ...] = ()
     good: TaskRun | None = None
+    xcoms: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def from_answer(cls, answer: Mapping[str, Any]) -> History:
@@ -56,7 +58,8 @@ class History:
         runs = sorted((run for run in runs if run.state), key=lambda run: run.start or run.end, reverse=True)
         last = answer.get("last_success")
         good = _run({**last, "state": "success"}) if isinstance(last, Mapping) else None
-        return cls(tuple(runs), good)
+        xcoms = answer.get("xcoms")
+        return cls(tuple(runs), good, dict(xcoms) if isinstance(xcoms, Mapping) else {})
 
     @property
     def finished(self) -> tuple[TaskRun, ...]:

@@ -18,6 +18,7 @@ from airflow_provider_ardent.context.source import SourceFile
 from airflow_provider_ardent.repair.changes import Changes, GitHistory, changes
 from airflow_provider_ardent.repair.differences import Difference, differences
 from airflow_provider_ardent.repair.incident import Failure, Frame
+from airflow_provider_ardent.repair.keys import key_facts
 from airflow_provider_ardent.repair.memory import Memory, Record
 from airflow_provider_ardent.repair.message import ErrorLine, errors_of, named_by
 from airflow_provider_ardent.repair.suspects import Found, Search
@@ -49,6 +50,7 @@ class Dossier:
     tables: tuple[str, ...] = ()
     schemas: tuple[Schema, ...] = ()
     differences: tuple[Difference, ...] = ()
+    keys: str = ""
     history: History = field(default_factory=History)
     similar: tuple[Record, ...] = ()
     notes: tuple[str, ...] = ()
@@ -78,6 +80,7 @@ class Dossier:
         return [
             ("Error", self._error_text(), 0.3),
             ("Difference to the live database", "\n".join(d.text() for d in self.differences[:4]), 0.3),
+            ("Where the key is", self.keys, 0.25),
             ("Where", self._where_text(), 0.2),
             ("Changed since the last success", self.changes.text(), 0.35),
             ("Live schema", self._schema_text(), 0.3),
@@ -180,10 +183,17 @@ def build(
         tables=looked.tables,
         schemas=looked.schemas,
         differences=looked.differences,
+        keys=_key_facts(failure, history, found),
         history=history,
         similar=memory.similar(failure, looked.tables) if memory else (),
         notes=looked.notes,
     )
+
+
+def _key_facts(failure: Failure, history: History, found: list[Found]) -> str:
+    inputs = {**history.xcoms, **({"params": dict(failure.params)} if failure.params else {})}
+    files = dict.fromkeys(place.file for place in found[:5])
+    return key_facts(named_by(failure, "key"), inputs, tuple(files))
 
 
 @dataclass(frozen=True)
