@@ -81,7 +81,7 @@ class Worker:
         steps: list[Step] = []
         for step in self.plan.steps:
             own = step.files[0] if step.files else path
-            if steps and own != path:
+            if steps and path and own != path:
                 yield Piece(tuple(steps), path)
                 steps = []
             path = own
