@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from airflow_provider_ardent.agent.assignment import Assignment, Outcome
@@ -12,9 +13,12 @@ from airflow_provider_ardent.agent.limits import Budget
 from airflow_provider_ardent.agent.loop import Loop
 from airflow_provider_ardent.agent.model import ChatModel
 from airflow_provider_ardent.authoring import wishes
-from airflow_provider_ardent.authoring.plan import Plan, Step
+from airflow_provider_ardent.authoring.frame import frame
+from airflow_provider_ardent.authoring.outline import DEFAULT_SCHEDULE
+from airflow_provider_ardent.authoring.plan import Plan, Step, conn_of, table_of
 from airflow_provider_ardent.authoring.surroundings import Surroundings
 from airflow_provider_ardent.authoring.writer import Sheet, Writer
+from airflow_provider_ardent.context.dags import DagFile
 from airflow_provider_ardent.tools.tool import Tool
 from airflow_provider_ardent.verify.authored import AuthoredVerifier, Demands
 from airflow_provider_ardent.verify.evidence import Evidence
@@ -159,7 +163,43 @@ class Worker:
                 f"{LONGEST_FILE}. Use a stronger model, or change a smaller file."
             )
         example = next((file for file in self.seen.siblings if file.path != piece.path), None)
-        return Sheet(piece.path, example.path if example else "", example.text if example else "", now)
+        return Sheet(
+            piece.path,
+            example.path if example else "",
+            example.text if example else "",
+            now,
+            self._frame(piece, example) if example is not None and not now else "",
+            tuple(self._reminders(piece, new=not now)),
+        )
+
+    def _frame(self, piece: Piece, example: DagFile) -> str:
+        """The start of the file, where it fills one table through one connection."""
+        reads = tuple(dict.fromkeys(name for step in piece.steps for name in step.reads))
+        writes = tuple(dict.fromkeys(name for step in piece.steps for name in step.writes))
+        through = {conn_of(name) for name in (*reads, *writes)}
+        reach = self.seen.reach(next(iter(through), ""))
+        if len(writes) != 1 or not reads or len(through) != 1 or reach is None or not _is_name(piece.path):
+            return ""
+        return frame(
+            example,
+            dag_id=PurePosixPath(piece.path).stem,
+            title=self.plan.title,
+            schedule=wishes.schedule_of(self.plan.request) or DEFAULT_SCHEDULE,
+            conn_id=reach.conn_id,
+            reads=table_of(reads[0]) if len(reads) == 1 else "...",
+            writes=table_of(writes[0]),
+            new=reach.named(table_of(writes[0])) is None,
+        )
+
+    def _reminders(self, piece: Piece, *, new: bool) -> Iterator[str]:
+        """What small models forget when they take after an example."""
+        if new:
+            yield "As few tasks as the request needs: leave out what only the example is about."
+            yield f"The DAG is called {PurePosixPath(piece.path).stem}; call every task that you define."
+        for name in dict.fromkeys(name for step in piece.steps for name in step.writes):
+            reach, table = self.seen.reach(conn_of(name)), table_of(name)
+            if reach is not None and not reach.errors and reach.named(table) is None:
+                yield f"{table} is new: first CREATE TABLE IF NOT EXISTS {table} with all its columns."
 
     def _started(self, piece: Piece) -> None:
         for step in piece.steps:
@@ -178,3 +218,7 @@ class Worker:
         """Append an event, unless an earlier try already did."""
         if not any(event.data.get("step_id") == data["step_id"] for event in self.log.of(kind)):
             self.log.append(kind, **data)
+
+
+def _is_name(path: str) -> bool:
+    return path.endswith(".py") and PurePosixPath(path).stem.isidentifier()

@@ -39,12 +39,18 @@ SAMPLES = (Sample("author_code", 0.0), Sample("author_think", 0.4), Sample("auth
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is written. ``example`` is a file of the repository to take after; ``now`` the file as it is."""
+    """What is written. ``example`` is a file of the repository to take after; ``now`` the file as it is.
+
+    ``frame`` is the start of a new file, with ``...`` where something is to be written. ``reminders`` stand
+    at the end of each question: small models heed what they read last.
+    """
 
     path: str
     example_path: str = ""
     example: str = ""
     now: str = ""
+    frame: str = ""
+    reminders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -189,7 +195,8 @@ class _Run:
 
     def _names(self) -> dict[str, str]:
         language = "python" if self.sheet.path.endswith(".py") else ""
-        return {"path": self.sheet.path, "language": language}
+        reminders = "\n".join(f"- {line}" for line in self.sheet.reminders)
+        return {"path": self.sheet.path, "language": language, "reminders": reminders}
 
     def _messages(self, end: str, tokens: int) -> list[Message]:
         system = prompts.text("author_write_system")
@@ -200,9 +207,13 @@ class _Run:
             shown = facts.cut(self.sheet.example.strip(), min(_EXAMPLE_TOKENS, tokens // 2))
             example = f"# An example: {self.sheet.example_path}\n```python\n{shown}\n```"
         request = self.journal.assignment.request
-        room = tokens - sum(approx_tokens(part) for part in (system, example, request, end))
+        fixed = (system, example, request, self.sheet.frame, end)
+        room = tokens - sum(approx_tokens(part) for part in fixed)
         known = facts.rendered(self.journal.assignment.facts, max(room, _LEAST_FACTS))
-        parts = (f"# Known\n{known}", example, f"# Write {self.sheet.path}\n{request}", end)
+        start = ""
+        if self.sheet.frame:
+            start = prompts.text("author_frame", path=self.sheet.path, frame=self.sheet.frame.strip())
+        parts = (f"# Known\n{known}", example, f"# Write {self.sheet.path}\n{request}", start, end)
         return [
             {"role": "system", "content": system},
             {"role": "user", "content": "\n\n".join(part for part in parts if part)},
