@@ -21,6 +21,7 @@ def frame(
     reads: str,
     writes: str,
     new: bool,
+    columns: str = "",
 ) -> str:
     """A file with ``...`` where the model has to write; empty where the example is built in another way.
 
@@ -29,6 +30,7 @@ def frame(
     :param reads: the table that is read; ``...`` where there are several.
     :param writes: the table that is written.
     :param new: the table does not exist yet.
+    :param columns: those of the table that is read.
     """
     head = _head(example.text, dag_id, title, schedule)
     hook = _hook(example.text, conn_id)
@@ -40,6 +42,7 @@ def frame(
         f"        hook = {hook}",
         *([f'        hook.run("CREATE TABLE IF NOT EXISTS {writes} (...)")'] if new else []),
         f'        hook.run("DELETE FROM {writes} WHERE ...", parameters=...)',
+        *([f"        # {reads} has the columns {columns} and no other"] if columns else []),
         f'        rows = hook.get_records("SELECT ... FROM {reads} ...", parameters=...)',
         "        for row in rows:",
         f'            hook.run("INSERT INTO {writes} (...) VALUES (...)", parameters=...)',

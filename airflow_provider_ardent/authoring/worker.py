@@ -14,6 +14,7 @@ from airflow_provider_ardent.agent.loop import Loop
 from airflow_provider_ardent.agent.model import ChatModel
 from airflow_provider_ardent.authoring import wishes
 from airflow_provider_ardent.authoring.frame import frame
+from airflow_provider_ardent.authoring.hints import hints
 from airflow_provider_ardent.authoring.outline import DEFAULT_SCHEDULE
 from airflow_provider_ardent.authoring.plan import Plan, Step, conn_of, table_of
 from airflow_provider_ardent.authoring.surroundings import Surroundings
@@ -107,7 +108,7 @@ class Worker:
             sheet = self._sheet(piece)
             if isinstance(sheet, str):
                 return Outcome("gave_up", sheet)
-            driver = Writer(sheet)
+            driver = Writer(sheet, lambda problem: hints(problem, self.seen))
         return driver.run(assignment, self.model, scope, self.budget, self.stop, self.mask)
 
     def _verify(self, done: Sequence[Piece], scope: EventLog, *, whole: bool) -> Evidence:
@@ -180,6 +181,7 @@ class Worker:
         reach = self.seen.reach(next(iter(through), ""))
         if len(writes) != 1 or not reads or len(through) != 1 or reach is None or not _is_name(piece.path):
             return ""
+        known = reach.table(table_of(reads[0])) if len(reads) == 1 else None
         return frame(
             example,
             dag_id=PurePosixPath(piece.path).stem,
@@ -189,6 +191,7 @@ class Worker:
             reads=table_of(reads[0]) if len(reads) == 1 else "...",
             writes=table_of(writes[0]),
             new=reach.named(table_of(writes[0])) is None,
+            columns=", ".join(column.name for column in known.columns) if known else "",
         )
 
     def _reminders(self, piece: Piece, *, new: bool) -> Iterator[str]:

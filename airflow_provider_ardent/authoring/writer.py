@@ -76,14 +76,22 @@ class Writer:
     """See the module.
 
     :param sheet: the file that is written.
+    :param hints: sentences that help with a failure, given its text.
     :param samples: the ways to ask; after each that failed, what failed is told once.
     :param prompt_tokens: what a question may have; the facts are cut to fit.
     """
 
     name = "pipeline"
 
-    def __init__(self, sheet: Sheet, samples: Sequence[Sample] = SAMPLES, prompt_tokens: int = 2_500) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        hints: Callable[[str], Sequence[str]] = lambda problem: (),
+        samples: Sequence[Sample] = SAMPLES,
+        prompt_tokens: int = 2_500,
+    ) -> None:
         self.sheet = sheet
+        self.hints = hints
         self.samples = tuple(samples)
         self.prompt_tokens = prompt_tokens
 
@@ -189,7 +197,7 @@ class _Run:
         """With what was written and what became of it; without code there is nothing to mend."""
         if not failed.code:
             return self._ask_for("author_code")
-        told = facts.cut(failed.problem, 300)
+        told = "\n".join((facts.cut(failed.problem, 300), *self.settings.hints(failed.problem)))
         mend = prompts.text("author_mend", source=failed.code.strip("\n"), failure=told, **self._names())
         return lambda tokens: self._messages(mend, tokens)
 
