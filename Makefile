@@ -37,8 +37,8 @@ test: lint ## everything: lint, unit, integration, e2e
 demo: setup ## a DAG breaks, Ardent repairs it; STORY=author: a sentence becomes a DAG. INCIDENT=… CHECK=1
 	$(PY) -m dev.demo.demo --story $(or $(STORY),repair) --incident $(or $(INCIDENT),schema-drift) $(if $(CHECK),--check) $(if $(KEEP),--keep)
 
-view: ## build the web view from its sources (needs npm)
-	cd airflow_provider_ardent/plugins/www && npm ci && npm run build
+view: ## test and build the web view from its sources (needs npm)
+	cd airflow_provider_ardent/plugins/www && npm ci && npm test && npm run build
 
 perf-listener: setup ## what the listeners cost a task, as JSON
 	$(PY) -m dev.perf.listener

@@ -61,7 +61,10 @@ def airflow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AirflowProcess
         airflow,
         "from tests.integration.web.seeding import seed_all; seed_all();"
         "from tests.e2e.browser.conftest import HOSTILE, TO_APPROVE, TO_REJECT;"
-        "seed_all([HOSTILE, TO_APPROVE, TO_REJECT])",
+        "seed_all([HOSTILE, TO_APPROVE, TO_REJECT]);"
+        "from tests.integration.web.session_seeding import seed_agent_dag, seed_sessions;"
+        "from tests.integration.web.sessions import ANSWERABLE;"
+        "seed_agent_dag(); seed_sessions(operator=True); seed_sessions(ANSWERABLE)",
     )
     airflow.start()
     airflow.trigger("orders_daily", run_id=WAITING.run_id)

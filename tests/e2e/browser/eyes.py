@@ -51,6 +51,16 @@ class Eyes:
         self.page.screenshot(path=SHOTS / f"{name}.png")
         self.page.set_viewport_size(before)
 
+    def wear(self, width: int, theme: str) -> None:
+        """Another width and colour mode, as Airflow sets them."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.evaluate(
+            "theme => { const root = document.documentElement; root.classList.remove('light', 'dark');"
+            "root.classList.add(theme); root.style.colorScheme = theme; }",
+            theme,
+        )
+        self.page.wait_for_timeout(300)
+
     def is_wider_than_the_screen(self) -> bool:
         return bool(
             self.page.evaluate(

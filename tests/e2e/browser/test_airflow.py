@@ -40,13 +40,14 @@ def test_the_list_and_one_incident(look: Look) -> None:
     page = eyes.open("/plugin/ardent", "orders_daily.load: sqlite3")
     assert page.get_by_role("link", name="Ardent").first.get_attribute("aria-current") == "page"
     eyes.shot("list")
+    page.get_by_role("combobox", name="Kind").select_option("incident")
     page.get_by_role("button", name="Needs you").click()
     page.get_by_text("orders_daily.load: sqlite3").first.wait_for(state="hidden")
     assert page.get_by_role("row").count() == 2
     page.get_by_role("button", name="All").click()
     page.get_by_role("searchbox").fill("broadcast")
     page.get_by_text("recommendations").wait_for()
-    page.get_by_text("orders_daily").first.wait_for(state="hidden")
+    page.get_by_role("table").get_by_text("orders_daily").first.wait_for(state="hidden")
     page.get_by_role("searchbox").fill("nothing like it")
     page.get_by_text("Nothing matches").wait_for()
     eyes.shot("no-match")

@@ -50,7 +50,7 @@ def test_a_session_starts_with_what_was_chosen(show: Show) -> None:
 
 def test_the_arrow_keys_bring_back_what_was_sent(show: Show) -> None:
     eyes = show(World(["answer"]))
-    page = eyes.open("#/sessions/s616e73776500", "What next?")
+    page = eyes.open("#/sessions/s616e73776500", "It reads")
     box = page.get_by_role("textbox", name="What next?")
     box.fill("first question")
     box.press("Control+Enter")

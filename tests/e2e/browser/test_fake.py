@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from tests.e2e.browser.fake import app, plans
+from tests.e2e.browser.fake import app, plans, usage
 from tests.e2e.browser.fake.scenes import SCENES
 from tests.e2e.browser.fake.world import World
 
@@ -62,3 +62,17 @@ def test_options_and_findings() -> None:
         is_like(bodies.FindingItem, finding)
     for connection in World().connections:
         is_like(setup_bodies.ConnectionItem, connection)
+
+
+def test_usage() -> None:
+    from airflow_provider_ardent.plugins.api.setup_bodies import Usage
+
+    for given in (usage.usage_of("user", "2026-11-01"), usage.usage_of("day", "2026-11-01"), usage.NOTHING):
+        Usage.model_validate(given)
+
+
+def test_suggestions() -> None:
+    from airflow_provider_ardent.plugins.api.session_bodies import Suggestion
+
+    for suggestion in World().suggestions:
+        is_like(Suggestion, suggestion)

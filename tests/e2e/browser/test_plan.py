@@ -108,10 +108,12 @@ def test_somebody_else_saved_meanwhile(show: Show) -> None:
     eyes.shot("plan-conflict", whole=True)
     page.reload()
     page.get_by_text("grace saved version 2 while you were editing version 1.").wait_for()
-    page.get_by_role("button", name="Keep mine").click()
+    page.get_by_role("button", name="Put mine on top").click()
     page.get_by_role("button", name="Save as version 3").click()
     page.get_by_text("version 3").first.wait_for()
-    assert world.sessions[ID]["turns"][0]["plan"]["steps"][2]["title"] == "Run it at six"
+    saved = world.sessions[ID]["turns"][0]["plan"]
+    assert saved["steps"][2]["title"] == "Run it at six"
+    assert saved["title"] == "Orders, by grace"
 
 
 def test_a_plan_that_changed_is_not_approved(show: Show) -> None:

@@ -60,7 +60,7 @@ def test_the_evidence(show: Show) -> None:
     row = page.get_by_role("row").filter(has_text="rows")
     assert row.first.inner_text().split()[:2] == ["rows", "failed"]
     page.get_by_text("Log of run, after the change").click()
-    page.get_by_text("INFO - load: 1 row into daily_orders").wait_for()
+    page.get_by_text("INFO - load: 1 row into daily_orders").first.wait_for()
     page.get_by_text("The schedule itself: the DAG was run for one day.").wait_for()
     link = page.get_by_role("link", name="Pull request 12")
     assert link.get_attribute("href") == "https://github.example/shop/dags/pull/12"

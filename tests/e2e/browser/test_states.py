@@ -14,80 +14,77 @@ from tests.e2e.browser.fake.world import World
 Show = Callable[..., Eyes]
 
 LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
-looks = pytest.mark.parametrize(("width", "theme"), LOOKS, ids=[f"{width}-{theme}" for width, theme in LOOKS])
 
 
 def inspect(eyes: Eyes, name: str) -> None:
-    """Take a picture of the whole page, and look for what is wrong with it."""
-    eyes.page.wait_for_timeout(300)
-    assert not eyes.is_wider_than_the_screen(), f"{name} is wider than the screen"
+    """Take a picture of the whole page in each look, and find what is wrong with it."""
     if not AXE.exists():
         pytest.skip("axe-core is not installed: run `npm ci` in plugins/www")
-    found = eyes.violations()
-    eyes.shot(name, whole=True)
+    found = []
+    for width, theme in LOOKS:
+        eyes.wear(width, theme)
+        eyes.shot(f"{name}-{width}-{theme}", whole=True)
+        found += [f"{width} {theme}: {one}" for one in eyes.violations()]
+        if eyes.is_wider_than_the_screen():
+            found.append(f"{width} {theme}: wider than the screen")
+    eyes.wear(*LOOKS[0])
     assert found == [], "\n".join(found)
 
 
-@looks
 @pytest.mark.parametrize("scene", SCENES)
-def test_a_session(show: Show, scene: str, width: int, theme: str) -> None:
+def test_a_session(show: Show, scene: str) -> None:
     world = World([scene])
     (session,) = world.sessions.values()
-    eyes = show(world, width=width, theme=theme)
+    eyes = show(world)
     page = eyes.open(f"#/sessions/{session['id']}", "What Ardent did")
     page.get_by_role("log").get_by_role("time").first.wait_for()
-    inspect(eyes, f"session-{scene}-{width}-{theme}")
+    inspect(eyes, f"session-{scene}")
     assert eyes.complaints == []
 
 
-@looks
 @pytest.mark.parametrize("number", [0, 1, 2], ids=["waiting", "restart", "fixed"])
-def test_an_incident(show: Show, number: int, width: int, theme: str) -> None:
+def test_an_incident(show: Show, number: int) -> None:
     world = World(incidents=True)
     incident = list(world.incidents.values())[number]
-    eyes = show(world, width=width, theme=theme)
+    eyes = show(world)
     eyes.open(f"#/incidents/{incident['id']}", "What happened")
-    inspect(eyes, f"incident-{('waiting', 'restart', 'fixed')[number]}-{width}-{theme}")
+    inspect(eyes, f"incident-{('waiting', 'restart', 'fixed')[number]}")
     assert eyes.complaints == []
 
 
-@looks
-def test_home(show: Show, width: int, theme: str) -> None:
-    eyes = show(World(SCENES, incidents=True), width=width, theme=theme)
+def test_home(show: Show) -> None:
+    eyes = show(World(SCENES, incidents=True))
     page = eyes.open("", "Sessions and incidents")
     page.get_by_text("orders_daily.load").first.wait_for()
-    inspect(eyes, f"home-{width}-{theme}")
+    inspect(eyes, "home")
     page.get_by_role("button", name="Choose").click()
     page.get_by_role("checkbox", name="shop").check()
-    inspect(eyes, f"home-connections-{width}-{theme}")
+    inspect(eyes, "home-connections")
     assert eyes.complaints == []
 
 
-@looks
-def test_the_first_run(show: Show, width: int, theme: str) -> None:
-    eyes = show(World(ready=False), width=width, theme=theme)
+def test_the_first_run(show: Show) -> None:
+    eyes = show(World(ready=False))
     page = eyes.open("", "Before Ardent can work")
     page.get_by_text("Nothing here yet").wait_for()
-    inspect(eyes, f"first-run-{width}-{theme}")
+    inspect(eyes, "first-run")
 
 
-@looks
-def test_the_usage_page(show: Show, width: int, theme: str) -> None:
-    eyes = show(World(), width=width, theme=theme)
+def test_the_usage_page(show: Show) -> None:
+    eyes = show(World())
     page = eyes.open("#/usage", "What was used")
     page.get_by_text("grace").wait_for()
-    inspect(eyes, f"usage-{width}-{theme}")
+    inspect(eyes, "usage")
 
 
-@looks
-def test_the_setup_page(show: Show, width: int, theme: str) -> None:
-    eyes = show(World(), width=width, theme=theme)
+def test_the_setup_page(show: Show) -> None:
+    eyes = show(World())
     page = eyes.open("#/setup", "Ardent is ready")
     for what in ("model", "repository", "sandbox"):
         page.get_by_role("button", name=f"Test the {what}").click()
     page.get_by_text("nothing got out").wait_for()
     page.get_by_text("does not work").wait_for()
-    inspect(eyes, f"setup-{width}-{theme}")
+    inspect(eyes, "setup")
 
 
 def test_nothing_was_used(show: Show) -> None:

@@ -97,7 +97,7 @@ def test_a_replay(show: Show) -> None:
     page.wait_for_timeout(600)
     assert at.input_value() == here, "paused"
     eyes.shot("replay", whole=True)
-    page.get_by_role("button", name="Play").click()
+    page.get_by_role("button", name="Play", exact=True).click()
     page.get_by_text("opened pull request 12").wait_for(timeout=15_000)
     page.get_by_role("button", name="Leave replay").click()
     page.get_by_text("ended", exact=True).wait_for()

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { add, differences, draftOf, move, objection, read, remove, replace } from "../src/pure/draft.ts";
+import { add, differences, draftOf, merge, move, objection, read, remove, replace } from "../src/pure/draft.ts";
 
 const step = (id, title = id) => ({ id, title, detail: "", reads: [], writes: [], connections: [], files: [], comment: "", edited_by: "" });
 const STEPS = [step("a"), step("b"), step("c")];
@@ -48,4 +48,24 @@ test("an incomplete plan is not saved", () => {
 test("only a draft is read back", () => {
   assert.deepEqual(read(JSON.stringify({ base: 1, title: "T", steps: [] })), { base: 1, title: "T", steps: [] });
   for (const text of [null, "", "{", "[]", "3", '{"base":"1"}']) assert.equal(read(text), undefined, String(text));
+});
+
+test("my edits go on top of theirs: what both left is kept, what one changed is changed", () => {
+  const theirs = { title: "Theirs", version: 3, steps: [step("a", "A by them"), STEPS[1], step("t", "their new one"), STEPS[2]] };
+  const mine = { base: 2, title: "T", steps: [{ ...STEPS[0], comment: "mine" }, step("m", "my new one"), STEPS[2]] };
+  const merged = merge(PLAN, mine, theirs);
+  assert.equal(merged.base, 3);
+  assert.equal(merged.title, "Theirs");
+  assert.deepEqual(merged.steps.map(({ id, title, comment }) => [id, title, comment]), [
+    ["a", "A by them", "mine"], ["m", "my new one", ""], ["t", "their new one", ""], ["c", "c", ""],
+  ]);
+});
+
+test("my order holds where I moved a step, and what they took out is gone unless I changed it", () => {
+  const theirs = { title: "T", version: 3, steps: [STEPS[2]] };
+  const mine = { base: 2, title: "Mine", steps: [STEPS[2], { ...STEPS[1], detail: "mine" }, STEPS[0]] };
+  const merged = merge(PLAN, mine, theirs);
+  assert.equal(merged.title, "Mine");
+  assert.equal(ids(merged.steps), "cb");
+  assert.deepEqual(merge(PLAN, draftOf(PLAN), theirs).steps, theirs.steps);
 });

@@ -31,13 +31,14 @@ def usage_of(by: str, since: str) -> Json:
         rows = [_row(key, n) for n, key in enumerate(KEYS[by])]
     resets = (datetime.now(UTC) + timedelta(days=4)).isoformat()
     return {
+        "by": by, "since": since, "until": datetime.now(UTC).date().isoformat(), "damaged": [],
         "rows": rows,
-        "total": {"usd": 8.52, "tokens_in": 1_512_000, "tokens_out": 171_003, "calls": 251, "sessions": 29},
+        "total": {"key": "", "unpriced_tokens": 61_000, "usd": 8.52, "tokens_in": 1_512_000, "tokens_out": 171_003, "calls": 251, "sessions": 29},
         "limits": [
             {"scope": "month", "key": "", "usd_limit": 50.0, "usd_used": 8.52, "tokens_limit": None,
              "tokens_used": 1_683_003, "resets_at": resets},
             {"scope": "user", "key": "ada", "usd_limit": 5.0, "usd_used": 4.1, "tokens_limit": 1_000_000,
-             "tokens_used": 902_610, "resets_at": resets},
+             "tokens_used": 902_610, "usd_reserved": 0.2, "tokens_reserved": 20_000, "resets_at": resets},
             {"scope": "DAG", "key": "ledger_sync", "usd_limit": 2.0, "usd_used": 2.05, "tokens_limit": None,
              "tokens_used": 451_305, "resets_at": resets},
         ],
@@ -45,6 +46,6 @@ def usage_of(by: str, since: str) -> Json:
 
 
 NOTHING: Json = {
-    "rows": [], "limits": [],
-    "total": {"usd": None, "tokens_in": 0, "tokens_out": 0, "calls": 0, "sessions": 0},
+    "by": "user", "since": "2026-11-01", "until": "2026-11-26", "damaged": [], "rows": [], "limits": [],
+    "total": {"key": "", "unpriced_tokens": 0, "usd": None, "tokens_in": 0, "tokens_out": 0, "calls": 0, "sessions": 0},
 }  # fmt: skip

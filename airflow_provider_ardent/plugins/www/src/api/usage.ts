@@ -9,6 +9,8 @@ export interface UsageRow {
   tokens_out: number;
   calls: number;
   sessions: number;
+  /** Tokens of calls whose price was not known. */
+  unpriced_tokens?: number;
 }
 
 export interface UsageLimit {
@@ -18,6 +20,9 @@ export interface UsageLimit {
   usd_used: number | null;
   tokens_limit: number | null;
   tokens_used: number;
+  /** Set aside for calls that are under way. */
+  usd_reserved?: number;
+  tokens_reserved?: number;
   resets_at: string | null;
 }
 
@@ -25,6 +30,8 @@ export interface Usage {
   rows: UsageRow[];
   total: Omit<UsageRow, "key">;
   limits: UsageLimit[];
+  /** Files of the ledger that cannot be read and count as nothing. */
+  damaged?: string[];
 }
 
 export const getUsage = (by: UsageBy, since: string, until = ""): Promise<Usage> =>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 
 import type { Plan } from "../api/sessions";
-import { differences, draftOf, read, type Draft } from "../pure/draft";
+import { differences, draftOf, merge, read, type Draft } from "../pure/draft";
 import { keep, recall } from "./kept";
 
 export interface PlanDraft {
@@ -13,8 +13,8 @@ export interface PlanDraft {
   outdated: boolean;
   edit: (change: (draft: Draft) => Partial<Draft>) => void;
   discard: () => void;
-  /** Keeps the edits, to be saved on top of this version. */
-  rebase: (version: number) => void;
+  /** Puts the edits on top of the plan as it is now; `base` is what they were begun on. */
+  rebase: (base: Plan) => void;
 }
 
 /** Edits of a plan that survive a reload. They are dropped when they say no more than the plan does. */
@@ -42,6 +42,6 @@ export function usePlanDraft(plan: Plan, key: string): PlanDraft {
     outdated: draft !== undefined && !same && draft.base !== plan.version,
     edit,
     discard: () => setDraft(undefined),
-    rebase: (version) => setDraft((old) => old && { ...old, base: version }),
+    rebase: (base) => setDraft((old) => old && merge(base, old, plan)),
   };
 }

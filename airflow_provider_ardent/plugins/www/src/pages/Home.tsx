@@ -58,7 +58,7 @@ function Everything({ filters, change }: { filters: Chosen; change: (filters: Ch
       ) : null}
       {!page && !error ? <Loading lines={6} /> : null}
       {page && page.sessions.length === 0 ? <Nothing filtered={filtered} reset={() => change({ kind: "", state: "", text: "", user: "", dag_id: "" })} /> : null}
-      {page && page.sessions.length > 0 ? <SessionTable sessions={page.sessions} /> : null}
+      {page && page.sessions.length > 0 ? <SessionTable age={filters.sort === "updated" ? "updated_at" : "started_at"} sessions={page.sessions} /> : null}
       {page ? <Pager offset={offset} size={PAGE} total={page.total} turn={turn} /> : null}
     </Box>
   );

@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import { getUsage, type Usage as UsageOf, type UsageBy, type UsageRow } from "../api/usage";
-import { Box, Button, Flex, Grid, Heading, HStack, Link, Table, Text } from "../chakra";
+import { Alert, Box, Button, Flex, Grid, Heading, HStack, Link, Table, Text } from "../chakra";
 import { useLast, useLoad } from "../hooks/load";
 import { Empty, Loading, Problem } from "../parts/Message";
 import { Section } from "../parts/Section";
@@ -42,6 +42,12 @@ export function Usage() {
       {found ? (
         <>
           <Totals usage={found} />
+          {found.damaged?.length ? (
+            <Alert.Root status="warning">
+              <Alert.Indicator />
+              <Alert.Title overflowWrap="anywhere">These files of the ledger cannot be read and count as nothing: {found.damaged.join(", ")}.</Alert.Title>
+            </Alert.Root>
+          ) : null}
           {daily.value?.rows.length ? (
             <Section title="By day">
               <Trend days={days(daily.value.rows, since, isoDay(Date.now()))} />
@@ -73,7 +79,7 @@ function Choice<T extends string | number>(props: { label: string; options: [T, 
 
 function Totals({ usage: { total } }: { usage: UsageOf }) {
   const facts: [string, string][] = [
-    ["Cost", total.usd === null ? "not known" : money(total.usd)],
+    ["Cost", total.usd === null ? "not known" : `${money(total.usd)}${total.unpriced_tokens ? ", in part not known" : ""}`],
     ["Tokens in", count(total.tokens_in)],
     ["Tokens out", count(total.tokens_out)],
     ["Model calls", count(total.calls)],

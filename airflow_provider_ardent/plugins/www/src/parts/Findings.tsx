@@ -6,6 +6,7 @@ import { useAction } from "../hooks/act";
 import { duration } from "../pure/format";
 import { Quiet, Refused } from "./Message";
 import { Section } from "./Section";
+import { Line } from "./text/Markdown";
 
 const LEVELS: Record<Finding["level"], { label: string; palette: string }> = {
   ok: { label: "ok", palette: "green" },
@@ -44,11 +45,11 @@ function One({ finding }: { finding: Finding }) {
           <Text as="span" fontWeight="semibold">
             {finding.area}:
           </Text>{" "}
-          {finding.text}
+          <Line text={finding.text} />
         </Text>
         {finding.do ? (
           <Text color="fg.muted" overflowWrap="anywhere">
-            {finding.do}
+            <Line text={finding.do} />
           </Text>
         ) : null}
       </Box>
@@ -118,14 +119,14 @@ function Tested({ result }: { result: TestResult }) {
         {result.ok ? "works" : "does not work"}
       </Badge>{" "}
       <Text as="span" overflowWrap="anywhere">
-        {result.text}{" "}
+        <Line text={result.text} />{" "}
         <Text as="span" color="fg.muted">
           {duration(result.seconds)}
         </Text>
       </Text>
       {result.do ? (
         <Text color="fg.muted" mt="1" overflowWrap="anywhere">
-          {result.do}
+          <Line text={result.do} />
         </Text>
       ) : null}
     </Box>

@@ -53,6 +53,9 @@ export function objection({ title, steps }: Pick<Draft, "title" | "steps">): str
 
 type Shown = Pick<Draft, "title" | "steps">;
 
+/** The most steps that a plan may have. */
+export const MOST_STEPS = 20;
+
 /** What changed, for people: one line each. */
 export function differences(before: Shown, after: Shown): string[] {
   const found: string[] = [];
@@ -81,6 +84,44 @@ function changesOf(before: Step, after: Step, number: number): string[] {
   }
   if (before.comment !== after.comment) found.push(`Step ${number}: ${after.comment ? `comment “${after.comment}”` : "comment taken away"}.`);
   return found;
+}
+
+/**
+ * My edits on top of another version: what I changed since `base` is mine, everything else is theirs.
+ * Of a step that both changed, each field that I changed is mine.
+ */
+export function merge(base: Shown, mine: Draft, theirs: Plan): Draft {
+  const [old, own, other] = [byId(base.steps), byId(mine.steps), byId(theirs.steps)];
+  const order = (steps: Step[], among: Map<string, Step>): string[] => steps.map(({ id }) => id).filter((id) => among.has(id));
+  const moved = order(mine.steps, old).join() !== order(base.steps, own).join();
+  const [lead, follow] = moved ? [mine.steps, theirs.steps] : [theirs.steps, mine.steps];
+  const steps = weave(order(lead, lead === mine.steps ? own : other), order(follow, follow === mine.steps ? own : other))
+    .map((id) => pick(old.get(id), own.get(id), other.get(id)))
+    .filter((step) => step !== undefined);
+  return { base: theirs.version, title: mine.title === base.title ? theirs.title : mine.title, steps };
+}
+
+const byId = (steps: Step[]): Map<string, Step> => new Map(steps.map((step) => [step.id, step]));
+
+/** `lead` with what only `follow` has, each behind the one that it follows there. */
+function weave(lead: string[], follow: string[]): string[] {
+  const woven = [...lead];
+  follow.forEach((id, index) => {
+    if (woven.includes(id)) return;
+    const before = follow.slice(0, index).reverse().find((one) => woven.includes(one));
+    woven.splice(before === undefined ? 0 : woven.indexOf(before) + 1, 0, id);
+  });
+  return woven;
+}
+
+function pick(old: Step | undefined, mine: Step | undefined, theirs: Step | undefined): Step | undefined {
+  if (!old) return mine ?? theirs;
+  // Taken out by me, or by them while I left it as it was.
+  if (!mine || (!theirs && changesOf(old, mine, 0).length === 0)) return undefined;
+  if (!theirs) return mine;
+  const names = Object.keys(old) as (keyof Step)[];
+  const changed = names.filter((name) => String(mine[name]) !== String(old[name]));
+  return { ...theirs, ...Object.fromEntries(changed.map((name) => [name, mine[name]])) };
 }
 
 /** A draft that was kept, if it is one. */

@@ -12,7 +12,14 @@ const KINDS = { chat: "session", operator: "operator", incident: "incident" };
 export const routeOf = (item: SessionItem): Route =>
   item.kind === "incident" ? { page: "incident", id: item.incident_id || item.id } : { page: "session", id: item.id };
 
-export function SessionTable({ sessions, link = here }: { sessions: SessionItem[]; link?: (route: Route) => string }) {
+interface Props {
+  sessions: SessionItem[];
+  link?: (route: Route) => string;
+  /** Which time the age is of. */
+  age?: "started_at" | "updated_at";
+}
+
+export function SessionTable({ sessions, link = here, age = "started_at" }: Props) {
   return (
     <Box borderRadius="md" borderWidth="1px" overflow="hidden">
       <Table.Root aria-label="Sessions and incidents" size="sm">
@@ -30,7 +37,7 @@ export function SessionTable({ sessions, link = here }: { sessions: SessionItem[
         </Table.Header>
         <Table.Body>
           {sessions.map((item) => (
-            <Item item={item} key={item.id} link={link} />
+            <Item age={age} item={item} key={item.id} link={link} />
           ))}
         </Table.Body>
       </Table.Root>
@@ -38,7 +45,7 @@ export function SessionTable({ sessions, link = here }: { sessions: SessionItem[
   );
 }
 
-function Item({ item, link }: { item: SessionItem; link: (route: Route) => string }) {
+function Item({ item, link, age }: { item: SessionItem } & Required<Omit<Props, "sessions">>) {
   return (
     <Table.Row>
       <Table.Cell display={WIDE} verticalAlign="top">
@@ -56,6 +63,12 @@ function Item({ item, link }: { item: SessionItem; link: (route: Route) => strin
         <Text color="fg.muted" fontSize="xs" overflowWrap="anywhere">
           {about(item)}
         </Text>
+        <Box display={{ base: "block", md: "none" }} fontSize="xs">
+          <Text lineClamp={2} overflowWrap="anywhere">
+            {item.summary || item.state_reason}
+          </Text>
+          <Text color="fg.muted">{[item.user, cost(item.usd, item.tokens)].filter((one) => one && one !== "–").join(" · ")}</Text>
+        </Box>
       </Table.Cell>
       <Table.Cell display={WIDE} maxW="80" verticalAlign="top" whiteSpace="normal">
         <Text lineClamp={2} overflowWrap="anywhere">
@@ -69,7 +82,7 @@ function Item({ item, link }: { item: SessionItem; link: (route: Route) => strin
         {cost(item.usd, item.tokens)}
       </Table.Cell>
       <Table.Cell textAlign="end" verticalAlign="top" whiteSpace="nowrap">
-        <When at={item.updated_at || item.started_at} />
+        <When at={item[age] || item.started_at} />
       </Table.Cell>
     </Table.Row>
   );
@@ -77,6 +90,6 @@ function Item({ item, link }: { item: SessionItem; link: (route: Route) => strin
 
 function about(item: SessionItem): string {
   const where = [item.dag_id, item.task_id].filter(Boolean).join(".");
-  const turns = item.turns > 1 ? `${item.turns} turns` : "";
+  const turns = item.turns < 2 ? "" : item.kind === "incident" ? `attempt ${item.turns}` : `${item.turns} turns`;
   return [KINDS[item.kind], item.title.includes(where) ? "" : where, turns].filter(Boolean).join(" · ");
 }

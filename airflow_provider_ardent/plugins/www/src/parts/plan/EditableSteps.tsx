@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 
 
 import type { Step } from "../../api/sessions";
 import { Box, Button, Flex, Input, Text } from "../../chakra";
-import { add, move, remove, replace, type Draft } from "../../pure/draft";
+import { add, MOST_STEPS, move, remove, replace, type Draft } from "../../pure/draft";
 import { Icon } from "../icons";
 import { IconButton } from "../IconButton";
 import { StepForm } from "./StepForm";
@@ -79,7 +79,7 @@ export function EditableSteps({ title, steps, edit }: Props) {
           />
         ))}
       </Flex>
-      <Button mt="2" onClick={() => insert(steps.length - 1)} size="xs" variant="outline">
+      <Button disabled={steps.length >= MOST_STEPS} mt="2" onClick={() => insert(steps.length - 1)} size="xs" variant="outline">
         <Icon name="plus" /> Add a step
       </Button>
     </Box>

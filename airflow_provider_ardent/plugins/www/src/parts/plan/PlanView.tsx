@@ -31,7 +31,7 @@ export function PlanView(props: PlanProps) {
   const { plan, turn, rights } = props;
   const open = plan.kind === "plan" && turn.state === "plan_waiting";
   return (
-    <Section asks={open} aside={<Versions {...props} />} title={TITLES[plan.kind]}>
+    <Section asks={open} aside={plan.kind === "plan" ? <Versions {...props} /> : null} title={TITLES[plan.kind]}>
       <Flex direction="column" gap="4">
         {plan.kind === "plan" ? <Feasibility plan={plan} /> : null}
         {open && rights.write ? <Open {...props} /> : <Closed {...props} open={open} />}
@@ -61,7 +61,7 @@ function Open(props: PlanProps) {
   return (
     <>
       <Head plan={plan} />
-      {editing.outdated ? <Conflict editing={editing} plan={plan} /> : null}
+      {editing.outdated ? <Conflict editing={editing} plan={plan} sessionId={sessionId} turn={turn.turn} /> : null}
       <EditableSteps edit={edit} steps={draft?.steps ?? plan.steps} title={draft?.title ?? plan.title} />
       <Foot plan={plan} />
       <SaveBar {...props} editing={editing}>

@@ -39,7 +39,7 @@ export function Decision(props: DecisionProps) {
             {approval.subject || (restart ? "Restart the task?" : "Merge this change?")}
           </Heading>
           <Text color="fg.muted" fontSize="sm" mt="1">
-            {proven(proposal)}
+            {proven(proposal, props.subject.kind === "sessions")}
           </Text>
           <Text color="fg.muted" fontSize="sm">
             <When at={approval.asked_at} before="Asked " />
@@ -59,13 +59,12 @@ export function Decision(props: DecisionProps) {
   );
 }
 
-function proven(proposal: Proposal): string {
+function proven(proposal: Proposal, isNew: boolean): string {
   if (proposal.outcome === "restart") return "Nothing is changed: the failed task and what follows it are cleared and run again.";
   if (!proposal.verified) return `Not verified: ${proposal.reason || "it was not run"}${proposal.reason?.endsWith(".") ? "" : "."}`;
-  const before = proposal.checks?.some(({ moment, status }) => moment === "before" && status === "failed");
-  return before
-    ? "Verified: the task failed before this change, passed after it, and passed a second time."
-    : "Verified: it ran green in the sandbox, and a second time.";
+  return isNew
+    ? "Verified: it ran green in the sandbox, and a second time."
+    : "Verified: the task failed before this change, passed after it, and passed a second time.";
 }
 
 function Choices({ approval, restart, choose, changes }: DecisionProps & { restart: boolean; choose: (choice: Choice) => void }) {

@@ -53,6 +53,8 @@ const SAID = { changed: "", new: "new file", deleted: "deleted", moved: "moved" 
 
 function OneFile({ file, way, compact }: { file: File; way: Way; compact: boolean }) {
   const language = file.path.split(".").pop() ?? "";
+  // There is nothing to stand beside.
+  const whole = file.state === "new" || file.state === "deleted";
   return (
     <Box borderRadius="sm" borderWidth="1px" minW="0" overflow="hidden">
       <Flex align="center" bg="bg.muted" gap="2" px="3" py="1" wrap="wrap">
@@ -69,7 +71,7 @@ function OneFile({ file, way, compact }: { file: File; way: Way; compact: boolea
         {file.state === "new" ? <Copy text={file.lines.filter(({ kind }) => kind === "added").map(({ text }) => text).join("\n")} /> : null}
       </Flex>
       <Box aria-label={`Change of ${file.path}`} fontFamily="mono" fontSize="xs" lineHeight="1.6" maxH={compact ? "60" : "2xl"} overflow="auto" role="group" tabIndex={0}>
-        {way === "inline" ? <Inline language={language} lines={file.lines} /> : <Split language={language} lines={file.lines} />}
+        {way === "inline" || whole ? <Inline compact={compact} language={language} lines={file.lines} /> : <Split language={language} lines={file.lines} />}
       </Box>
     </Box>
   );
@@ -80,13 +82,13 @@ interface Lines {
   language: string;
 }
 
-function Inline({ lines, language }: Lines) {
+function Inline({ lines, language, compact }: Lines & { compact: boolean }) {
   return (
     <Box minW="fit-content" role="list">
       {lines.map((line, index) => (
         <Flex bg={LOOKS[line.kind].bg} key={index} role="listitem" whiteSpace="pre">
-          <Count n={line.before} />
-          <Count n={line.after} />
+          {compact ? null : <Count n={line.before} />}
+          <Count n={line.after ?? (compact ? line.before : undefined)} />
           <Words language={language} line={line} />
         </Flex>
       ))}

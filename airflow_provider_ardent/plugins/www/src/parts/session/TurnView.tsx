@@ -2,6 +2,7 @@ import type { Session, Turn } from "../../api/sessions";
 import { askForChanges } from "../../api/sessions";
 import type { Subject } from "../../api/subject";
 import { Box, Flex, HStack, Link, Text } from "../../chakra";
+import { plural } from "../../pure/format";
 import { dagPage, runPage } from "../../route";
 import { PlanView } from "../plan/PlanView";
 import { Quiet } from "../Message";
@@ -72,12 +73,19 @@ function Body({ session, turn, last, reload }: Props) {
   const { plan, proposal } = turn;
   const subject: Subject = { kind: "sessions", id: session.id };
   const nothing = !plan && !proposal && !isOpen(turn.state);
+  // Once there is a change, the plan is history.
+  const told = plan?.kind === "plan" && Boolean(proposal?.diff);
   return (
     <Flex direction="column" gap="3">
-      {plan ? <PlanView plan={plan} reload={reload} rights={session.rights} sessionId={session.id} turn={turn} /> : null}
+      {plan && !told ? <PlanView plan={plan} reload={reload} rights={session.rights} sessionId={session.id} turn={turn} /> : null}
+      {plan && told ? (
+        <Folded label={`The plan: ${plan.title}, ${plural(plan.steps.length, "step")}`}>
+          <PlanView plan={plan} reload={reload} rights={session.rights} sessionId={session.id} turn={turn} />
+        </Folded>
+      ) : null}
       {!plan && turn.state === "planning" ? <Quiet>Ardent looks around and writes a plan. You can close this page; it goes on.</Quiet> : null}
       {proposal && proposal.outcome !== "question" ? <Result {...{ session, turn, last, reload, subject }} /> : null}
-      {nothing ? <Quiet>{turn.state_reason || lookOf(turn.state).means}</Quiet> : null}
+      {nothing && !last ? <Quiet>{turn.state_reason || lookOf(turn.state).means}</Quiet> : null}
       {turn.state === "failed" && turn.run_id ? (
         <Link color="fg.info" fontSize="sm" href={runPage(turn.dag_id_of_run, turn.run_id)}>
           The DAG run of this turn and its logs
@@ -119,7 +127,7 @@ function Result({ session, turn, last, reload, subject }: Props & { subject: Sub
       ) : null}
       <Outcome applied={applied} approval={approval} />
       {told ? null : <Change proposal={proposal} subject={subject} title={TITLES[proposal.outcome ?? ""] ?? "Result"} turn={turn.turn} />}
-      <Dags dagIds={proposal.dag_ids ?? []} merged={Boolean(applied?.merge_sha)} />
+      {applied?.dag_ids?.length ? null : <Dags dagIds={proposal.dag_ids ?? []} merged={Boolean(applied?.merge_sha)} />}
       <EvidenceOf proposal={proposal} />
       {proposal.spent ? <Spent proposal={proposal} /> : null}
     </>

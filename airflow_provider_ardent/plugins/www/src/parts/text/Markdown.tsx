@@ -1,7 +1,7 @@
 import { memo, useMemo, type ReactNode } from "react";
 
 import { Box, Code, Heading, Table, Text } from "../../chakra";
-import { parse, type Block, type Inline, type Item } from "../../pure/markdown";
+import { inline, parse, type Block, type Inline, type Item } from "../../pure/markdown";
 import { CodeBlock } from "./code";
 import { SafeLink } from "./SafeLink";
 
@@ -15,6 +15,11 @@ export const Markdown = memo(function Markdown({ text }: { text: string | undefi
     </Box>
   );
 });
+
+/** One line with code in it. */
+export function Line({ text }: { text: string }) {
+  return <>{inlines(inline(text))}</>;
+}
 
 const blocks = (tree: Block[]): ReactNode => tree.map((block, index) => <One block={block} key={index} />);
 

@@ -3,7 +3,7 @@ import { memo, type ReactNode } from "react";
 import type { Check } from "../../api/results";
 import type { TraceEvent } from "../../api/subject";
 import { Badge, Box, Code, Flex, HStack, Text } from "../../chakra";
-import { clock, count, duration, money } from "../../pure/format";
+import { clock, count, duration, exact, money } from "../../pure/format";
 import { signature, type Row as RowOf } from "../../pure/rows";
 import { Quiet } from "../Message";
 import { Diff } from "../result/Diff";
@@ -24,7 +24,7 @@ export const Row = memo(
           <Box fontSize="sm" fontWeight={head ? "semibold" : "normal"} minW="0" overflowWrap="anywhere">
             {shown.line}
           </Box>
-          <Text as="time" color="fg.muted" flex="none" fontSize="xs" fontVariantNumeric="tabular-nums">
+          <Text as="time" color="fg.muted" flex="none" fontSize="xs" fontVariantNumeric="tabular-nums" title={exact(row.event.at)}>
             {clock(row.event.at)}
           </Text>
         </Flex>

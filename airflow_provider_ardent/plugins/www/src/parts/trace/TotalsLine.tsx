@@ -11,9 +11,9 @@ export function TotalsLine({ events }: { events: TraceEvent[] }) {
   return (
     <Box mb="2">
       <Flex color="fg.muted" columnGap="4" fontSize="xs" fontVariantNumeric="tabular-nums" rowGap="0" wrap="wrap">
-        <span>{plural(calls, "model call")}</span>
         {calls > 0 ? (
           <>
+            <span>{plural(calls, "model call")}</span>
             <span>
               {count(tokensIn)} tokens in, {count(tokensOut)} out
             </span>

@@ -8,7 +8,7 @@ import { plural } from "../../pure/format";
 import { rows } from "../../pure/rows";
 import { Quiet } from "../Message";
 import { Section } from "../Section";
-import { isOpen } from "../StateBadge";
+import { isOpen, lookOf } from "../StateBadge";
 import { ReplayBar } from "./ReplayBar";
 import { Row } from "./Row";
 import { TotalsLine } from "./TotalsLine";
@@ -102,8 +102,8 @@ function Lines({ events, state, over }: { events: TraceEvent[]; state: string; o
       {found.length === 0 && over ? <Quiet>Nothing was recorded.</Quiet> : null}
       {over || !NOW[state] ? null : (
         <HStack color="fg.muted" fontSize="sm" gap="2" pt="1">
-          {running && !state.endsWith("waiting") ? <Spinner boxSize="3.5" borderWidth="1.5px" /> : null}
-          {found.length === 0 && running ? "Waiting for the first step" : NOW[state]}
+          {lookOf(state).busy ? <Spinner boxSize="3.5" borderWidth="1.5px" /> : null}
+          {found.length === 0 && lookOf(state).busy ? "Waiting for the first step" : NOW[state]}
         </HStack>
       )}
     </Box>

@@ -23,7 +23,7 @@ export function Limits({ limits }: { limits: UsageLimit[] }) {
 }
 
 function One({ limit }: { limit: UsageLimit }) {
-  const { scope, key, usd_limit, usd_used, tokens_limit, tokens_used, resets_at } = limit;
+  const { scope, key, usd_limit, usd_used, tokens_limit, tokens_used, resets_at, usd_reserved = 0, tokens_reserved = 0 } = limit;
   return (
     <Box minW="0">
       <Flex fontSize="sm" gap="2" justify="space-between">
@@ -34,14 +34,22 @@ function One({ limit }: { limit: UsageLimit }) {
           <When at={resets_at} before="starts again " />
         </Text>
       </Flex>
-      {usd_limit === null ? null : <Meter label={`${scope} ${key}: money`} limit={usd_limit} tell={money} used={usd_used ?? 0} />}
-      {tokens_limit === null ? null : <Meter label={`${scope} ${key}: tokens`} limit={tokens_limit} tell={(n) => `${count(n)} tokens`} used={tokens_used} />}
+      {usd_limit === null ? null : <Meter label={`${scope} ${key}: money`} limit={usd_limit} reserved={usd_reserved} tell={money} used={usd_used ?? 0} />}
+      {tokens_limit === null ? null : <Meter label={`${scope} ${key}: tokens`} limit={tokens_limit} reserved={tokens_reserved} tell={(n) => `${count(n)} tokens`} used={tokens_used} />}
     </Box>
   );
 }
 
-function Meter({ label, used, limit, tell }: { label: string; used: number; limit: number; tell: (n: number) => string }) {
-  const share = limit > 0 ? Math.min(1, used / limit) : 1;
+interface MeterProps {
+  label: string;
+  used: number;
+  reserved: number;
+  limit: number;
+  tell: (n: number) => string;
+}
+
+function Meter({ label, used, reserved, limit, tell }: MeterProps) {
+  const share = limit > 0 ? Math.min(1, (used + reserved) / limit) : 1;
   const colour = share >= 1 ? "red.solid" : share >= 0.8 ? "orange.solid" : "brand.solid";
   return (
     <Box mt="1">
@@ -50,6 +58,7 @@ function Meter({ label, used, limit, tell }: { label: string; used: number; limi
       </Box>
       <Text fontSize="xs" fontVariantNumeric="tabular-nums">
         {tell(used)} of {tell(limit)}
+        {reserved > 0 ? `, and ${tell(reserved)} set aside for calls under way` : ""}
         {share >= 1 ? ": used up" : ""}
       </Text>
     </Box>
