@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,12 +13,13 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from pathlib import Path
 
-    from airflow.cli.cli_config import CLICommand
+    from airflow.cli.cli_config import ActionCommand, CLICommand
 
     from airflow_provider_ardent.client import ArdentClient, Incident, IncidentDetail
 
 T = TypeVar("T")
 
+_SESSION_ID = re.compile(r"s[0-9a-f]{12}")
 _HERE = "airflow_provider_ardent.cli"
 
 STUBS = {
@@ -42,7 +44,7 @@ def get_ardent_cli_commands() -> list[CLICommand]:
         _arg("--username", help="User name, if there is no token. Default: ARDENT_USERNAME"),
     )
     form = _arg("--format", help="text or json", choices=("text", "json"), default="text")
-    which = _arg("incident", help="Incident id, or its fingerprint")
+    which = _arg("incident", help="Session id, incident id, or an incident's fingerprint")
     answering = (
         which,
         _arg("--hash", help="Hash of the proposal you read, at least its first 8 digits"),
@@ -51,13 +53,13 @@ def get_ardent_cli_commands() -> list[CLICommand]:
         *server,
     )
 
-    def command(name: str, help: str, *args: Any) -> ActionCommand:
-        return ActionCommand(name=name, help=help, func=lazy_load_command(f"{_HERE}.{name}"), args=args)
+    def command(name: str, help: str, *args: Any, place: str = _HERE) -> ActionCommand:
+        return ActionCommand(name=name, help=help, func=lazy_load_command(f"{place}.{name}"), args=args)
 
     return [
         GroupCommand(
             name="ardent",
-            help="Incidents that Ardent repairs",
+            help="Sessions in which Ardent writes DAGs, and incidents that it repairs",
             subcommands=(
                 command(
                     "incidents",
@@ -69,10 +71,11 @@ def get_ardent_cli_commands() -> list[CLICommand]:
                     form,
                     *server,
                 ),
-                command("show", "Show one incident with its evidence and diff", which, form, *server),
-                command("approve", "Say yes to a proposal", *answering),
-                command("reject", "Say no to a proposal", *answering),
-                command("stop", "Stop an investigation", which, *server),
+                *_session_commands(command, form, server),
+                command("show", "Show a session, or an incident with its evidence", which, form, *server),
+                command("approve", "Say yes to a plan, a change or a repair", *answering),
+                command("reject", "Say no to a plan, a change or a repair", *answering),
+                command("stop", "Stop what runs before its next step", which, *server),
                 command(
                     "doctor",
                     "Say what is configured, what is missing and what to do",
@@ -108,6 +111,46 @@ def get_ardent_cli_commands() -> list[CLICommand]:
     ]
 
 
+def _session_commands(command: Any, form: Any, server: tuple[Any, ...]) -> list[ActionCommand]:
+    place = "airflow_provider_ardent.cli_sessions"
+    session = _arg("session", help="Session id")
+    wait = _arg("--wait", help="Watch it until there is a plan", action="store_true")
+    return [
+        command(
+            "ask",
+            "Start a session: say what you want",
+            _arg("text", help="What you want, in a sentence"),
+            _arg("--connection", help="A connection that it may use", action="append", default=[]),
+            _arg("--document", help="A text file to attach", action="append", default=[]),
+            _arg(
+                "--autonomy",
+                help="plan: you approve the plan",
+                choices=("plan", "propose", "merge"),
+                default="plan",
+            ),
+            _arg("--dag-id", help="The DAG that it is about", default=""),
+            _arg("--bundle", help="The DAG bundle to change", default=""),
+            wait,
+            *server,
+            place=place,
+        ),
+        command("say", "Ask for the next thing in a session", session,
+                _arg("text", help="What you want next"), wait, *server, place=place),
+        command("revise", "Ask for another plan", session,
+                _arg("--comment", help="What has to be different", default=""),
+                _arg("--hash", help="Hash of the plan you read, at least its first 8 digits"), *server,
+                place=place),
+        command("sessions", "List sessions and incidents, newest first",
+                _arg("--kind", help="Only chat, operator or incident", action="append", default=[]),
+                _arg("--state", help="Only this state", action="append", default=[]),
+                _arg("--dag-id", help="Only this DAG", default=""),
+                _arg("--user", help="Only of this user", default=""),
+                _arg("--text", help="In title, DAG, person or summary", default=""),
+                _arg("--limit", help="At most this many", type=int, default=20), form, *server, place=place),
+        command("feedback", "Say what people thought of results", form, *server, place=place),
+    ]  # fmt: skip
+
+
 def _arg(*flags: str, **options: Any) -> Any:
     from airflow.cli.cli_config import Arg
 
@@ -132,6 +175,11 @@ def incidents(args: Namespace) -> None:
 def show(args: Namespace) -> None:
     """``airflow ardent show``."""
     with _client(args) as client:
+        if _SESSION_ID.fullmatch(args.incident):
+            from airflow_provider_ardent.cli_sessions import show_session
+
+            show_session(client, args.incident, args.format)
+            return
         found = _find(client, args.incident)
     if args.format == "json":
         _print_json(vars(found))
@@ -152,9 +200,10 @@ def reject(args: Namespace) -> None:
 def stop(args: Namespace) -> None:
     """``airflow ardent stop``."""
     with _client(args) as client:
-        found = _find(client, args.incident)
-        _said(lambda: client.stop(found.id))
-    print(f"{found.id}: stops before its next step")
+        is_session = _SESSION_ID.fullmatch(args.incident)
+        found = args.incident if is_session else _find(client, args.incident).id
+        _said(lambda: client.stop(found))
+    print(f"{found}: stops before its next step")
 
 
 def doctor(args: Namespace) -> None:
@@ -211,6 +260,11 @@ def _write_stub(path: Path, stub: str) -> bool:
 
 def _answer(args: Namespace, choice: str) -> None:
     with _client(args) as client:
+        if _SESSION_ID.fullmatch(args.incident):
+            from airflow_provider_ardent.cli_sessions import answer_session
+
+            answer_session(client, args, choice)
+            return
         found = _find(client, args.incident)
         approval = found.approval or {}
         _stop_if(not approval.get("open"), f"{found.id} does not wait for an answer: it is {found.state}.")

@@ -36,7 +36,8 @@ def create(access: Access, wanted: bodies.NewSession) -> bodies.Started:
     if not access.may_use():
         raise HTTPException(
             status.HTTP_403_FORBIDDEN,
-            f"You may not start sessions: that takes the right to trigger the DAG {AGENT_DAG_ID}.",
+            f"You may not start sessions: that takes the right to trigger the DAG {AGENT_DAG_ID}, and with "
+            "FAB the permission to use Ardent.",
         )
     _check(access, wanted)
     session_id = f"s{secrets.token_hex(6)}"

@@ -176,8 +176,8 @@ async def stream(
     look: Callable[[Session, int], Look],
     after: int,
     *,
-    quick_seconds: float = 0.3,
-    slow_seconds: float = 0.7,
+    quick_seconds: float = 0.25,
+    slow_seconds: float = 0.5,
 ) -> AsyncIterator[str]:
     """Server-sent events of one incident or session until nothing more will come.
 

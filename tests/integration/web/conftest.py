@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,15 +33,23 @@ TO_TAMPER = replace(WAITING, name="to tamper with", minutes_ago=26)
 ANSWERABLE = [TO_APPROVE, TO_REJECT, TO_CLI, TO_CLIENT, TO_STOP, TO_FOLLOW, TO_TAMPER]
 
 
-def start(home: Path, dags: Path, *, extra: bool = False) -> AirflowProcesses:
-    """An api-server whose database holds the incidents."""
+def start(
+    home: Path,
+    dags: Path,
+    *,
+    extra: bool = False,
+    users: Mapping[str, str] = USERS,
+    manager: str = AUTH_MANAGER,
+    before: Callable[[AirflowProcesses], None] = lambda airflow: None,
+) -> AirflowProcesses:
+    """An api-server whose database holds the incidents; ``before`` is called before it starts."""
     airflow = AirflowProcesses(
         home,
         dags,
-        users=USERS,
+        users=users,
         components=("api-server",),
         env={
-            "AIRFLOW__CORE__AUTH_MANAGER": AUTH_MANAGER,
+            "AIRFLOW__CORE__AUTH_MANAGER": manager,
             "AIRFLOW__ARDENT__HOME": str(home / "ardent"),
             "AIRFLOW_CONN_ARDENT_DEFAULT": f'{{"conn_type": "ardent", "password": "{CANARY}", '
             '"host": "http://127.0.0.1:1/v1", "extra": {"model": "openai/small"}}',
@@ -59,6 +67,7 @@ def start(home: Path, dags: Path, *, extra: bool = False) -> AirflowProcesses:
             f"{sessions}seed_agent_dag(); seed_sessions(operator=True); "
             "from tests.integration.web.sessions import ANSWERABLE; seed_sessions(ANSWERABLE)",
         )
+    before(airflow)
     return airflow.start()
 
 

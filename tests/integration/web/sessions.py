@@ -189,9 +189,11 @@ TO_CHANGE = SessionSeed("to change", (_ASKED_CHANGE,), 405, user="op")
 TO_STOP = SessionSeed("to stop", WORKING.turns, 406, user="op")
 TO_CONTINUE = SessionSeed("to continue", MERGED.turns, 407, user="op")
 TO_CLIENT = SessionSeed("to drive by the client", (_ASKED_PLAN,), 408, user="op")
+TO_STREAM = SessionSeed("to stream", (_ASKED_PLAN,), 409, user="op")
+TO_COMMAND = SessionSeed("to command", (_ASKED_PLAN,), 410, user="op")
 ANSWERABLE = [
     TO_EDIT, TO_APPROVE_PLAN, TO_REVISE, TO_REJECT_PLAN, TO_APPROVE_CHANGE, TO_CHANGE, TO_STOP, TO_CONTINUE,
-    TO_CLIENT,
+    TO_CLIENT, TO_STREAM, TO_COMMAND,
 ]  # fmt: skip
 SESSIONS = [PLANNING, PLAN_WAITING, WORKING, WAITING_CHANGE, MERGED, IMPOSSIBLE, TWO_TURNS, SECRET, FORGED]
 

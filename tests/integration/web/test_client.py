@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.airflow_process import AirflowProcesses, free_port
 from tests.integration.web import conftest
 from tests.integration.web.incidents import FIXED, WAITING
 from tests.integration.web.seeding import run_id_of
+from tests.integration.web.sessions import MERGED, TO_CLIENT, TO_COMMAND, WAITING_CHANGE
 
 pytestmark = pytest.mark.integration
 
@@ -115,3 +117,51 @@ def test_init_writes_a_dag_file_that_airflow_takes_for_one(server: AirflowProces
     refused = ardent(server, "init")
     assert refused.returncode == 1
     assert (server.dags / "ardent_repair.py").read_text() == "# mine\n"
+
+
+def test_a_session_is_driven_by_the_client(server: AirflowProcesses) -> None:
+    with ArdentClient(server.url, server.token("op")) as client:
+        assert "shop" in [one["conn_id"] for one in client.options()["connections"]]
+        rules = client.keep_document("rules.md", "# Rules")
+        assert rules.id in [one.id for one in client.documents()]
+        started = client.create_session("Load refunds", connections=["shop"], documents=[rules.id])
+        assert client.session(started.id).connections == ("shop",)
+        assert started.id in [one.id for one in client.sessions(user="op", state=["planning"]).sessions]
+        client.stop(started.id)
+        found = client.wait_for_session(TO_CLIENT.id, {"plan_waiting"}, 5)
+        assert found.plan is not None
+        edited = client.edit_plan(found.id, {**found.plan, "title": "Load refunds by day"}, 1)
+        assert client.plan(found.id, 1, 2)["hash"] == edited["hash"]
+        with pytest.raises(ApiRefused, match="no longer the one you read"):
+            client.approve_plan(found.id, found.plan["hash"])
+        assert client.approve_plan(found.id, edited["hash"]).chosen == "Approve"
+        assert [event.kind for event in client.events(found.id)][:2] == ["user_said", "phase"]
+        assert client.diff(WAITING_CHANGE.id).startswith("diff --git")
+        ended = list(client.stream_events(MERGED.id))
+        assert ended == client.events(MERGED.id)
+        client.rate(MERGED.id, "up", "useful")
+        assert [row["comment"] for row in client.feedback() if row["user"] == "op"][-1] == "useful"
+        assert client.usage("model")["by"] == "model"
+
+
+def test_the_command_line_asks_and_answers(server: AirflowProcesses, tmp_path: Path) -> None:
+    (tmp_path / "rules.md").write_text("# Rules")
+    asked = ardent(
+        server, "ask", "Load invoices", "--connection", "shop", "--document", str(tmp_path / "rules.md"),
+        user="op",
+    )  # fmt: skip
+    assert asked.returncode == 0, asked.stderr
+    listed = ardent(server, "sessions", "--kind", "chat", "--text", "invoices", "--format", "json", user="op")
+    (found,) = json.loads(listed.stdout[listed.stdout.index("[") :])
+    assert found["id"] in asked.stdout
+    shown = ardent(server, "show", TO_COMMAND.id, user="op")
+    assert "1. Write the DAG (shop:orders, dags/daily_orders.py)" in shown.stdout
+    assert f"airflow ardent approve {TO_COMMAND.id} --hash" in shown.stdout
+    plan_hash = shown.stdout.rpartition("--hash ")[2].strip()
+    denied = ardent(server, "approve", TO_COMMAND.id, "--yes", "--hash", plan_hash, user="viewer")
+    assert "not decide" in denied.stderr
+    done = ardent(server, "approve", TO_COMMAND.id, "--yes", "--hash", plan_hash, user="op")
+    assert done.returncode == 0, done.stderr
+    assert f"{TO_COMMAND.id}: Approve" in done.stdout
+    exported = ardent(server, "feedback", "--format", "json", user="op")
+    assert exported.returncode == 0, exported.stderr

@@ -14,7 +14,8 @@ from airflow_provider_ardent.cli import STUBS, _printable, get_ardent_cli_comman
 def test_the_commands() -> None:
     (group,) = get_ardent_cli_commands()
     names = [command.name for command in group.subcommands]  # type: ignore[union-attr]
-    assert names == ["incidents", "show", "approve", "reject", "stop", "doctor", "usage", "init"]
+    sessions = ["ask", "say", "revise", "sessions", "feedback"]
+    assert names == ["incidents", *sessions, "show", "approve", "reject", "stop", "doctor", "usage", "init"]
 
 
 def test_importing_it_is_cheap() -> None:

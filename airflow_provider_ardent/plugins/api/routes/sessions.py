@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 router = APIRouter(tags=["Sessions"])
 
 index = Sessions()
+_STATE_SECONDS = 0.6
 
 
 def warm_up() -> None:
@@ -184,13 +186,23 @@ def show_diff(
 
 
 def _watch(session_id: str) -> Callable[[Session, int], trace.Look]:
+    """Looks for events at each call, and at the session itself when there are some, or two thirds of a second
+    are over."""
+    known: SessionRecord | None = None
+    looked = float("-inf")
+
     def look(session: Session, after: int) -> trace.Look:
-        record = session_detail.find(session, index, session_id)
-        if record is None:
+        nonlocal known, looked
+        if known is not None and time.monotonic() - looked < _STATE_SECONDS:
+            found = trace.session_events(session, known.writers, after)
+            if not found:
+                return trace.Look([], known.last.state, False)
+        known, looked = session_detail.find(session, index, session_id), time.monotonic()
+        if known is None:
             return trace.Look([], "failed", True)
         # The state is read first: what is written in between comes with the next look.
-        found = trace.session_events(session, record.writers, after)
-        return trace.Look(found, record.last.state, record.last.over)
+        found = trace.session_events(session, known.writers, after)
+        return trace.Look(found, known.last.state, known.last.over)
 
     return look
 
