@@ -50,6 +50,8 @@ def start(
         components=("api-server",),
         env={
             "AIRFLOW__CORE__AUTH_MANAGER": manager,
+            # FAB keeps users for half a minute; the tests look at what they may do right away.
+            "AIRFLOW__FAB__CACHE_TTL": "0",
             "AIRFLOW__ARDENT__HOME": str(home / "ardent"),
             "AIRFLOW_CONN_ARDENT_DEFAULT": f'{{"conn_type": "ardent", "password": "{CANARY}", '
             '"host": "http://127.0.0.1:1/v1", "extra": {"model": "openai/small"}}',
