@@ -142,4 +142,8 @@ class TraceEvent:
 def read(kind: type[T], data: Mapping[str, Any]) -> T:
     """Fill a record; fields that a newer server adds are left out."""
     known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-    return kind(**{name: value for name, value in data.items() if name in known})
+    return kind(**{name: _frozen(value) for name, value in data.items() if name in known})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
