@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dev.demo.world import World, days_from_today, git
-from tests.airflow_process import AirflowProcesses, wait_until
+from tests.airflow_process import AirflowProcesses, Answer, wait_until
 
 API = "/ardent/api/v1"
 WISH = (
@@ -96,7 +96,12 @@ class AuthorStory:
     def answer(self, session_id: str, what: str, body: dict[str, Any]) -> None:
         """Answer through the HTTP API, as the buttons in the view do."""
         path = f"{API}/sessions/{quote(session_id, safe='')}/{what}"
-        answer = self.airflow.request("POST", path, body)
+
+        def answered() -> Answer | None:
+            answer = self.airflow.request("POST", path, body)
+            return answer if answer.status != 409 else None  # a question that was just put: a moment later
+
+        answer = wait_until(answered, 60, f"the answer {what} to be taken", step=2.0)
         if answer.status != 200:
             raise SystemExit(f"The answer {what} was refused: {answer}")
         self.say(f"{what} through the HTTP API by the user admin")
