@@ -109,6 +109,57 @@ class Started(BaseModel):
     turn: int
 
 
+class PlanStep(BaseModel):
+    """One step. ``reads`` and ``writes`` are ``connection:table``; ``files`` are paths in the repository."""
+
+    id: str
+    title: str
+    detail: str = ""
+    reads: list[str] = []
+    writes: list[str] = []
+    connections: list[str] = []
+    files: list[str] = []
+    comment: str = ""
+    edited_by: str = ""
+
+
+class PlanMissing(BaseModel):
+    """Something that the request needs and that is not there, and what would make it possible."""
+
+    kind: str
+    name: str
+    text: str
+    remedy: str = ""
+
+
+class PlanExpected(BaseModel):
+    """What will be in a table when it is done."""
+
+    conn_id: str
+    table: str
+    text: str = ""
+
+
+class PlanBody(BaseModel):
+    """A plan, or why there is none (``kind``). ``hash`` names exactly what is approved."""
+
+    model_config = ConfigDict(extra="allow")
+
+    schema_version: int = Field(default=1, alias="schema")
+    version: int = 1
+    kind: Literal["plan", "impossible", "answer", "question"] = "plan"
+    title: str
+    summary: str = ""
+    author: str = ""
+    created_at: str = ""
+    feasible: bool = False
+    missing: list[PlanMissing] = []
+    looked_at: list[str] = []
+    steps: list[PlanStep] = []
+    expected: list[PlanExpected] = []
+    hash: str = ""
+
+
 class PlanEdit(BaseModel):
     """A plan as a person wants it. ``base_version`` is the version that was edited."""
 
@@ -214,7 +265,7 @@ class TurnItem(BaseModel):
     summary: str
     usd: float | None
     tokens: int
-    plan: dict[str, Any] | None
+    plan: PlanBody | None
     plan_versions: list[PlanVersion]
     plan_approval: Approval | None
     proposal: dict[str, Any] | None

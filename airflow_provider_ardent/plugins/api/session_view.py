@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from pydantic import ValidationError
+
 from airflow_provider_ardent.authoring.plan import Plan, PlanInvalid
 from airflow_provider_ardent.context import documents
 from airflow_provider_ardent.plugins.api import session_bodies as bodies
@@ -72,7 +74,7 @@ def _turn(turn: TurnRecord) -> bodies.TurnItem:
         summary=turn.summary,
         usd=turn.usd,
         tokens=turn.tokens,
-        plan=turn.plan,
+        plan=plan_of(turn.plan),
         plan_versions=_versions(turn),
         plan_approval=approval_of(turn.plan_question, text(plan.get("hash"))),
         proposal=turn.proposal,
@@ -103,6 +105,14 @@ def _versions(turn: TurnRecord) -> list[bodies.PlanVersion]:
         )
         for older, plan in zip(before, turn.plans, strict=False)
     ]
+
+
+def plan_of(plan: dict[str, Any] | None) -> bodies.PlanBody | None:
+    """A plan as the API gives it; None for what a person set in its place and is none."""
+    try:
+        return bodies.PlanBody.model_validate(plan) if plan else None
+    except ValidationError:
+        return None
 
 
 def _changes(older: dict[str, Any] | None, plan: dict[str, Any]) -> list[str]:

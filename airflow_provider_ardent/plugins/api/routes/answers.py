@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Depends, status
 
 from airflow_provider_ardent.plugins.api import plan_edits, session_answers
@@ -22,9 +20,10 @@ def send_message(record: MineDep, access: AccessDep, message: bodies.Message) ->
 
 
 @router.put("/plan")
-def edit_plan(record: MineDep, access: AccessDep, edit: bodies.PlanEdit) -> dict[str, Any]:
+def edit_plan(record: MineDep, access: AccessDep, edit: bodies.PlanEdit) -> bodies.PlanBody:
     """Save the next version of the plan; 409 where somebody else did, or it was answered."""
-    return plan_edits.edit(access, record, edit.plan, edit.base_version)
+    saved = plan_edits.edit(access, record, edit.plan, edit.base_version)
+    return bodies.PlanBody.model_validate(saved)
 
 
 @router.post("/plan/approve")

@@ -24,7 +24,7 @@ from airflow_provider_ardent.plugins.api.access import Access, AccessDep, from_h
 from airflow_provider_ardent.plugins.api.bodies import Diff
 from airflow_provider_ardent.plugins.api.session_answers import is_mine, rights_of
 from airflow_provider_ardent.plugins.api.session_detail import SessionRecord
-from airflow_provider_ardent.plugins.api.session_view import detail_of, item_of
+from airflow_provider_ardent.plugins.api.session_view import detail_of, item_of, plan_of
 from airflow_provider_ardent.plugins.api.sessions import KINDS, Sessions, Summary
 
 if TYPE_CHECKING:
@@ -130,10 +130,10 @@ def show_session(record: RecordDep, access: AccessDep) -> bodies.SessionDetail:
 
 
 @router.get("/sessions/{session_id}/plans/{turn}/{version}", responses={404: {}})
-def show_plan(record: RecordDep, turn: int, version: int) -> dict[str, object]:
+def show_plan(record: RecordDep, turn: int, version: int) -> bodies.PlanBody:
     """One version of a turn's plan."""
     plans = next((one.plans for one in record.turns if one.number == turn), ())
-    found = next((plan for plan in plans if plan.get("version") == version), None)
+    found = plan_of(next((plan for plan in plans if plan.get("version") == version), None))
     if found is None:
         raise HTTPException(status.HTTP_404_NOT_FOUND, f"Turn {turn} has no version {version} of a plan.")
     return found
