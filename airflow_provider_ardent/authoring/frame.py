@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Mapping, Sequence
 
 from airflow_provider_ardent.context.dags import DagFile
 
@@ -21,7 +22,7 @@ def frame(
     reads: str,
     writes: str,
     new: bool,
-    columns: str = "",
+    columns: Mapping[str, Sequence[str]],
 ) -> str:
     """A file with ``...`` where the model has to write; empty where the example is built in another way.
 
@@ -30,20 +31,24 @@ def frame(
     :param reads: the table that is read; ``...`` where there are several.
     :param writes: the table that is written.
     :param new: the table does not exist yet.
-    :param columns: those of the table that is read.
+    :param columns: those of each table that is read.
     """
     head = _head(example.text, dag_id, title, schedule)
     hook = _hook(example.text, conn_id)
     if not head or not hook:
         return ""
+    where = reads if reads == "..." else f"{reads} ..."
     lines = [
         "    @task",
         f"    def load_{dag_id}(ds=None):",
         f"        hook = {hook}",
         *([f'        hook.run("CREATE TABLE IF NOT EXISTS {writes} (...)")'] if new else []),
         f'        hook.run("DELETE FROM {writes} WHERE ...", parameters=...)',
-        *([f"        # {reads} has the columns {columns} and no other"] if columns else []),
-        f'        rows = hook.get_records("SELECT ... FROM {reads} ...", parameters=...)',
+        *(
+            f"        # {name} has the columns {', '.join(known)} and no other"
+            for name, known in columns.items()
+        ),
+        f'        rows = hook.get_records("SELECT ... FROM {where}", parameters=...)',
         "        for row in rows:",
         f'            hook.run("INSERT INTO {writes} (...) VALUES (...)", parameters=...)',
         "",
@@ -89,7 +94,9 @@ def _head(text: str, dag_id: str, title: str, schedule: str) -> str:
     used = {node.id for keyword in call.keywords for node in ast.walk(keyword) if isinstance(node, ast.Name)}
     values = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Assign) and _sets(node, used)]
     arguments = [f"    {keyword.arg}={ast.unparse(keyword.value)}," for keyword in call.keywords]
-    top = [f'"""{title.strip(chr(34))}."""', "", *imports, "", *values, ""]
+    first = [line for line in imports if "__future__" in line]
+    rest = [line for line in imports if line not in first]
+    top = [f'"""{title.strip(chr(34))}."""', "", *first, "", *rest, "", *values, ""]
     return "\n".join([*top, "@dag(", *arguments, ")", f"def {dag_id}():"])
 
 

@@ -210,7 +210,8 @@ def _reads(seen: Surroundings) -> Iterator[str]:
         if mention.role != "write" and spelled is not None:
             sure.append(":".join(spelled))
     told = [name for name, m in found if m.role == "read"]
-    yield from sure or [name for name, _ in found]
+    weak = [f"{conn}:{m.name}" for conn, m in seen.mentioned if not m.sure]
+    yield from sure or [name for name, _ in found] or weak
     if sure:
         yield from (name for name in told if name not in sure)
 

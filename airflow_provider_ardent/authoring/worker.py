@@ -181,17 +181,17 @@ class Worker:
         reach = self.seen.reach(next(iter(through), ""))
         if len(writes) != 1 or not reads or len(through) != 1 or reach is None or not _is_name(piece.path):
             return ""
-        known = reach.table(table_of(reads[0])) if len(reads) == 1 else None
+        known = [reach.table(table_of(name)) for name in reads]
         return frame(
             example,
             dag_id=PurePosixPath(piece.path).stem,
             title=self.plan.title,
-            schedule=wishes.schedule_of(self.plan.request) or DEFAULT_SCHEDULE,
+            schedule=self._schedule(),
             conn_id=reach.conn_id,
             reads=table_of(reads[0]) if len(reads) == 1 else "...",
             writes=table_of(writes[0]),
             new=reach.named(table_of(writes[0])) is None,
-            columns=", ".join(column.name for column in known.columns) if known else "",
+            columns={table.name: [column.name for column in table.columns] for table in known if table},
         )
 
     def _reminders(self, piece: Piece, *, new: bool) -> Iterator[str]:
@@ -203,6 +203,11 @@ class Worker:
             reach, table = self.seen.reach(conn_of(name)), table_of(name)
             if reach is not None and not reach.errors and reach.named(table) is None:
                 yield f"{table} is new: first CREATE TABLE IF NOT EXISTS {table} with all its columns."
+
+    def _schedule(self) -> str:
+        """As the steps say it, which a person may have edited; else as it was asked for."""
+        said = (wishes.schedule_of(f"{step.title}\n{step.detail}") for step in reversed(self.plan.steps))
+        return next(filter(None, said), "") or wishes.schedule_of(self.plan.request) or DEFAULT_SCHEDULE
 
     def _started(self, piece: Piece) -> None:
         for step in piece.steps:

@@ -20,6 +20,7 @@ def made(folder, text=None, **changes):
     if text is not None:
         (root / "dags" / "daily_orders.py").write_text(text)
     (example,) = DagIndex.of(root, "dags").files
+    changes = {"columns": {"orders": ["order_id", "amount"]}} | changes
     given = {"dag_id": "sums", "title": "Sums", "schedule": "@hourly", "conn_id": "shop", "reads": "orders"}
     return frame(example, **(given | {"writes": "sums", "new": True} | changes))
 
@@ -33,6 +34,7 @@ def test_it_is_python_with_gaps_and_the_examples_habits(tmp_path):
         "    schedule='@hourly',",
         "    start_date=datetime(2026, 1, 1),",
         "ARGS = {'owner': 'shop-data', 'retries': 2}",
+        "        # orders has the columns order_id, amount and no other",
         "def sums():",
         '        hook = SqliteHook(sqlite_conn_id="shop")',
         '        hook.run("CREATE TABLE IF NOT EXISTS sums (...)")',

@@ -26,3 +26,17 @@ def test_a_small_model_writes_the_steps_of_one_file_together(tmp_path, driver, s
     seen = look(tmp_path, "Count the orders")
     worker = Worker(plan, seen, *[None] * 3, driver, *[None] * 4)  # type: ignore[arg-type]
     assert [tuple(one.id for one in piece.steps) for piece in worker._pieces()] == pieces
+
+
+@pytest.mark.parametrize(
+    ("title", "detail", "schedule"),
+    [
+        ("Make it the DAG sums, run @daily", "The schedule is `@daily` (as asked for).", "@daily"),
+        ("Make it the DAG sums", "Every Monday at 6:30, please.", "30 6 * * 1"),
+        ("Tell the team", "", "@hourly"),
+    ],
+)
+def test_the_schedule_is_that_of_the_edited_steps(tmp_path, title, detail, schedule):
+    plan = Plan("plan", "T", steps=(Step("a1", "Read"), Step("a2", title, detail)), request="Sum up, hourly")
+    worker = Worker(plan, look(tmp_path, "x"), *[None] * 3, "pipeline", *[None] * 4)  # type: ignore[arg-type]
+    assert worker._schedule() == schedule
