@@ -48,6 +48,9 @@ class AgentOperator(BaseOperator):
     Airflow shows the first text of a question for as long as the task instance lives, so that a second one
     would be answered by somebody who reads the first. That is why there is one.
 
+    ``retries`` is 2 and ``retry_delay`` ten seconds where neither the task nor ``default_args`` say
+    otherwise; in ``partial()`` Airflow's own defaults count.
+
     Returns an :class:`~airflow_provider_ardent.operators.result.AgentResult`: plain JSON with ``outcome``,
     ``summary``, ``pull_request``, ``checks``, ``spent``, ``output``, … An Airflow retry resumes from the
     events of the try before and pays no answered model call twice; a task that is cleared after its end
@@ -116,9 +119,17 @@ class AgentOperator(BaseOperator):
         max_seconds: float | None = None,
         output_schema: Mapping[str, Any] | None = None,
         fail_on: Collection[str] = FAIL_ON,
+        retries: int | None = None,
+        retry_delay: timedelta | float | None = None,
         **kwargs: Any,
     ) -> None:
-        super().__init__(**kwargs)
+        # Trying again costs nothing that was paid, and an answer within a second of the question makes
+        # Airflow 3.3 fail the parked task.
+        super().__init__(
+            retries=2 if retries is None else retries,
+            retry_delay=timedelta(seconds=10) if retry_delay is None else retry_delay,
+            **kwargs,
+        )
         self.prompt = prompt
         self.llm_conn_id = llm_conn_id
         self.connections = _plain_names(connections)

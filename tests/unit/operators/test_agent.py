@@ -317,6 +317,15 @@ def test_what_the_session_is_given(session: Session) -> None:
     assert request.session_id == operator_session_id("quality", "manual__1", "check", 4)
 
 
+def test_it_is_tried_again_unless_the_author_says_otherwise() -> None:
+    from airflow.sdk import DAG
+
+    assert operator().retries == 2
+    assert operator(retries=0).retries == 0
+    with DAG("d", default_args={"retries": 5}, schedule=None):
+        assert operator().retries == 5
+
+
 def test_on_kill_stops_the_session_before_its_next_step(session: Session) -> None:
     session.proposal = {"outcome": "answer", "summary": "42"}
     made = operator()
