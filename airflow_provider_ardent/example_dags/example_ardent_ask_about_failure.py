@@ -50,7 +50,7 @@ with DAG(
             "source of what failed and the schema of what it touches."
         )
 
-    @task(trigger_rule="all_done")
+    @task
     def act_on(result: Any) -> str:
         """What a person on call reads first."""
         verdict = result["output"] or {}

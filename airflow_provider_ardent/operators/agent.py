@@ -229,6 +229,8 @@ class AgentOperator(BaseOperator):
 
         ti: Any = context["ti"]
         index = -1 if ti.map_index is None else ti.map_index
+        # `dag.test()` has no bundle: then the first one that is configured is meant.
+        bundle = getattr(ti, "bundle_instance", None)
         conf = {
             "session": {
                 "id": operator_session_id(ti.dag_id, ti.run_id, ti.task_id, index),
@@ -240,7 +242,7 @@ class AgentOperator(BaseOperator):
                 "documents": self.documents,
                 "connections": self.connections,
                 "autonomy": self.autonomy,
-                "bundle_name": self.repo or str(ti.bundle_instance.name),
+                "bundle_name": self.repo or (str(bundle.name) if bundle is not None else ""),
                 "output_schema": self.output_schema,
                 "limits": self.limits,
             },
@@ -319,7 +321,7 @@ class AgentOperator(BaseOperator):
             {"answer": answer, "approval_hash": approval_hash, "user": dict(user or {})},
             steward=_steward(context),
             log=EventLog(StateEvents(store), masker_of(request.connections).mask),
-            open_forge=OpenForge(request.bundle_name),
+            open_forge=OpenForge(request.bundle_name or str(proposal.get("bundle_name") or "")),
         ).run()
         return self._end(context, request, proposal, delivered.outcome, delivered.reason, delivered.merge_sha)
 
