@@ -151,6 +151,39 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("verify_seconds", "integer", "300", "Seconds one run of a DAG in the sandbox may take."),
     Option(
+        "branch_conn_id",
+        "string",
+        "",
+        "Where branches of PostgreSQL are made: the id of a connection to another server, or a callable "
+        "``package.module:function`` that gives the address of a ready branch. One value for all "
+        "connections, "
+        "or ``conn_id=value`` pairs, comma separated. Empty: on the connection's own server.",
+    ),
+    Option(
+        "branch_rows",
+        "integer",
+        "10000",
+        "A table with more rows is not copied whole to a branch: its newest rows are, and what they "
+        "refer to.",
+    ),
+    Option(
+        "branch_mb", "integer", "2048", "Megabytes that a branch may hold, also while a run works with it."
+    ),
+    Option(
+        "branch_seconds",
+        "float",
+        "120",
+        "Seconds that making a branch may take, and each statement on the database that is copied.",
+    ),
+    Option("branch_hours", "float", "6", "Hours until a branch is dropped, whoever may still use it."),
+    Option(
+        "branch_mask",
+        "string",
+        "",
+        "Columns whose values are hidden while they are copied to a branch, comma separated, with ``*``: "
+        "``email, phone*, customers.name``. Equal values stay equal.",
+    ),
+    Option(
         "forge",
         "string",
         "auto",

@@ -6,7 +6,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WARM_RUNNERS = 2
 ABANDONED_SECONDS = 2 * 86400
+MOST_NOTES = 10
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Workplace:
     """What one attempt owns for as long as it works.
 
     ``workspace`` is the only folder that is written, ``clean`` the version that it is compared with.
-    ``missing`` are sentences about databases that have no copy.
+    ``missing`` are sentences about databases that have no copy, or one that lacks something.
     """
 
     repository: Repository
@@ -51,10 +52,13 @@ def workplace(
     run_id: str,
     conn_ids: Callable[[Path], Sequence[str]],
     continues: str = "",
+    tables: Callable[[Path, Path], frozenset[str]] | None = None,
 ) -> Iterator[Workplace]:
     """Clone the bundle's repository, open a workspace, warm up the sandbox; all of it is gone afterwards.
 
     :param conn_ids: which databases are copied, given the folder of the DAGs as they are.
+    :param tables: names that may be tables, given the repository and the folder of the DAGs: where a database
+        is not copied whole, only these get rows. None: every table may.
     :param continues: the commit of ``git_branch`` to go on from; empty: from the default git branch.
     :raises RepositoryError: the repository cannot be read.
     :raises NotConfigured: the bundle is of a kind that cannot be changed, or there is no room to work in.
@@ -84,7 +88,8 @@ def workplace(
         workspace = stack.enter_context(
             repository.worktree(git_branch, start_sha, scratch / "work", continues=bool(continues))
         )
-        origins, missing = _origins(conn_ids(clean.dags), scratch / "origins", stack)
+        names = tables(clean.path, clean.dags) if tables is not None else None
+        origins, missing = _origins(conn_ids(clean.dags), scratch / "origins", stack, names, run_id)
         yield Workplace(repository, workspace, clean, sandbox, pool, origins, missing)
 
 
@@ -131,19 +136,20 @@ def _variable(name: str) -> str | None:
 
 
 def _origins(
-    conn_ids: Sequence[str], folder: Path, stack: ExitStack
+    conn_ids: Sequence[str], folder: Path, stack: ExitStack, tables: frozenset[str] | None, owner: str
 ) -> tuple[tuple[Origin, ...], tuple[str, ...]]:
-    """One state of each database that can be copied, and a sentence about each that cannot."""
+    """One state of each database that can be copied, and sentences about what cannot."""
     origins: list[Origin] = []
     missing: list[str] = []
     for conn_id in conn_ids:
         try:
-            origin = origin_of(_connection(conn_id), folder)
+            origin = origin_of(replace(_connection(conn_id), tables=tables, owner=owner), folder)
         except BranchUnavailable as error:
             missing.append(str(error))
             continue
         stack.callback(origin.close)
         origins.append(origin)
+        missing += [f"connection {conn_id!r}: {note}" for note in origin.notes[:MOST_NOTES]]
     return tuple(origins), tuple(missing)
 
 
@@ -161,5 +167,5 @@ def _connection(conn_id: str) -> Connection:
         conn_id,
         connection.conn_type or "",
         connection.host or connection.schema or "",
-        connection.extra_dejson if connection.conn_type == "sqlite" else {},
+        connection.extra_dejson if connection.conn_type in ("sqlite", "postgres") else {},
     )

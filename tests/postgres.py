@@ -12,7 +12,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +47,19 @@ class PostgresServer:
         with PostgresServer() as server:
             server.execute("CREATE DATABASE shop")
             engine = create_engine(server.url("shop"))
+
+    :param password: everybody needs one, and this is the owner's; empty: nobody needs one.
+    :param options: settings of the server, as ``{"log_statement": "all"}``.
+    :param found: the folder of its programs, where it is to be another than ``programs()`` finds.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, password: str = "", options: Mapping[str, str] | None = None, found: Path | None = None
+    ) -> None:
         self.port = 0
+        self.password = password
+        self._options = dict(options or {})
+        self._found = found
         self._folder = Path()
         self._process: subprocess.Popen[bytes] | None = None
         self._as: dict[str, Any] = {}
@@ -60,7 +69,7 @@ class PostgresServer:
 
         :raises NoPostgres: it cannot be started; the message has the end of what it said.
         """
-        found = programs()
+        found = self._found or programs()
         self._folder = Path(tempfile.mkdtemp(prefix="ardent-postgres-"))
         try:
             self._start(self._prepare(found), seconds)
@@ -90,7 +99,12 @@ class PostgresServer:
 
     def url(self, database: str = "postgres", user: str = OWNER) -> str:
         """The SQLAlchemy address of a database."""
-        return f"postgresql+psycopg2://{user}@127.0.0.1:{self.port}/{database}"
+        secret = f":{self.password}" if self.password else ""
+        return f"postgresql+psycopg2://{user}{secret}@127.0.0.1:{self.port}/{database}"
+
+    def log(self) -> str:
+        """What the server has logged."""
+        return (self._folder / "server.log").read_text(errors="replace")
 
     def execute(self, sql: str, database: str = "postgres") -> None:
         """Run statements, each in a transaction of its own where it is alone in ``sql``."""
@@ -120,9 +134,13 @@ class PostgresServer:
 
     def _start(self, folder: Path, seconds: float) -> None:
         data, log = self._folder / "data", self._folder / "server.log"
+        secret = self._folder / "password"
+        secret.write_text(self.password)
+        secret.chmod(0o644)
+        login = ("scram-sha-256", f"--pwfile={secret}") if self.password else ("trust",)
         made = subprocess.run(
             [
-                *(folder / "initdb", "-D", data, "-U", OWNER, "-A", "trust"),
+                *(folder / "initdb", "-D", data, "-U", OWNER, "-A", *login),
                 *("--no-sync", "-E", "UTF8", "--locale=C"),
             ],
             cwd=self._folder, env={}, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120,
@@ -136,6 +154,7 @@ class PostgresServer:
         options = {
             "listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": "300",
             "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off",
+            **self._options,
         }  # fmt: skip
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         with log.open("ab") as output:

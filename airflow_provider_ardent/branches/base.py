@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from airflow_provider_ardent.branches.difference import ColumnProfile, Row, State
 from airflow_provider_ardent.errors import BranchUnavailable
 
 
@@ -14,14 +15,19 @@ from airflow_provider_ardent.errors import BranchUnavailable
 class Connection:
     """What a branch needs to know of an Airflow connection; never a password.
 
-    ``host`` is Airflow's field: for SQLite the path of the file. ``extra`` are the options that the
-    copy is opened with too.
+    :param host: Airflow's field: for SQLite the path of the file.
+    :param extra: the options that the copy is opened with too.
+    :param tables: names that may be tables, as code or a plan mentions them; where not every row can be
+        copied, only tables with such a name get rows. None: not known, every table may get rows.
+    :param owner: who the branch is for, a run id; kept with the branch.
     """
 
     conn_id: str
     conn_type: str
     host: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    tables: frozenset[str] | None = None
+    owner: str = ""
 
 
 class Branch(Protocol):
@@ -33,8 +39,27 @@ class Branch(Protocol):
     @property
     def uri(self) -> str: ...
 
+    @property
+    def refusals(self) -> Sequence[str]:
+        """What the run asked the branch for and did not get, each a sentence."""
+        ...
+
     def row_counts(self) -> Mapping[str, int]:
         """Rows by table, as they are now."""
+        ...
+
+    def state(self, *, start: bool = False) -> State:
+        """Every table as it is now, or as it was when the branch was made."""
+        ...
+
+    def rows(self, table: str, columns: Sequence[str], *, start: bool = False) -> Iterator[Row]:
+        """A table's rows, every value as text."""
+        ...
+
+    def profile(
+        self, table: str, columns: Sequence[str], *, start: bool = False
+    ) -> Mapping[str, ColumnProfile]:
+        """How columns look: nulls, distinct values, least and greatest."""
         ...
 
     def digest(self, table: str) -> str:
@@ -54,8 +79,16 @@ class Origin(Protocol):
     @property
     def conn_id(self) -> str: ...
 
-    def branch(self, folder: Path) -> Branch:
-        """A fresh copy, its files in ``folder``, which exists and belongs to one run."""
+    @property
+    def notes(self) -> Sequence[str]:
+        """What the copy lacks, each a sentence; empty where it is whole."""
+        ...
+
+    def branch(self, folder: Path, sockets: Path | None = None) -> Branch:
+        """A fresh copy for one run, its files in ``folder``, which exists and belongs to the run.
+
+        :param sockets: a folder with a short path that the run may use too; default ``folder``.
+        """
         ...
 
     def close(self) -> None: ...
@@ -91,4 +124,10 @@ def _sqlite(connection: Connection, folder: Path) -> Origin:
     return SqliteOrigin(connection, folder)
 
 
-_ENGINES: dict[str, Callable[[Connection, Path], Origin]] = {"sqlite": _sqlite}
+def _postgres(connection: Connection, folder: Path) -> Origin:
+    from airflow_provider_ardent.branches.postgres import PostgresOrigin
+
+    return PostgresOrigin.of(connection)  # type: ignore[no-any-return]
+
+
+_ENGINES: dict[str, Callable[[Connection, Path], Origin]] = {"sqlite": _sqlite, "postgres": _postgres}

@@ -9,12 +9,13 @@ import shutil
 import sqlite3
 import stat
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from airflow_provider_ardent.branches.base import Connection
+from airflow_provider_ardent.branches.difference import MOST_ROWS, ColumnProfile, Row, State, TableState
 from airflow_provider_ardent.errors import BranchUnavailable
 
 GIB = 1024**3
@@ -49,11 +50,15 @@ class SqliteOrigin:
     def conn_id(self) -> str:
         return self._connection.conn_id
 
-    def branch(self, folder: Path) -> SqliteBranch:
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return ()
+
+    def branch(self, folder: Path, sockets: Path | None = None) -> SqliteBranch:
         path = folder / f"{_safe_name(self.conn_id)}.db"
         shutil.copyfile(self._snapshot, path)
         extra = {k: v for k, v in self._connection.extra.items() if k not in _NOT_CARRIED_OVER}
-        return SqliteBranch(self.conn_id, path, extra)
+        return SqliteBranch(self.conn_id, path, extra, self._snapshot)
 
     def close(self) -> None:
         self._snapshot.unlink(missing_ok=True)
@@ -94,12 +99,15 @@ class SqliteOrigin:
 
 
 class SqliteBranch:
-    """One copy of the file; only its owner writes to it."""
+    """One copy of the file; only its owner writes to it. ``snapshot`` is what it was copied from."""
 
-    def __init__(self, conn_id: str, path: Path, extra: Mapping[str, object]) -> None:
+    refusals: tuple[str, ...] = ()
+
+    def __init__(self, conn_id: str, path: Path, extra: Mapping[str, object], snapshot: Path) -> None:
         self.conn_id = conn_id
         self.path = path
         self._extra = dict(extra)
+        self._snapshot = snapshot
 
     @property
     def uri(self) -> str:
@@ -111,12 +119,43 @@ class SqliteBranch:
         Raises:
             BranchUnavailable: what the run left is no database any more.
         """
+        with self._reading(start=False) as database:
+            return _count(database)
+
+    def state(self, *, start: bool = False) -> State:
+        """Tables, columns and content, as they are now or were when the branch was made.
+
+        Raises:
+            BranchUnavailable: what the run left is no database any more.
+        """
+        with self._reading(start) as database:
+            return {name: _state_of(database, name, rows) for name, rows in _count(database).items()}
+
+    def rows(self, table: str, columns: Sequence[str], *, start: bool = False) -> Iterator[Row]:
+        """The rows, every value as an SQL literal."""
+        with self._reading(start) as database:
+            yield from _rows(database, table, columns)
+
+    def profile(
+        self, table: str, columns: Sequence[str], *, start: bool = False
+    ) -> Mapping[str, ColumnProfile]:
+        """Least and greatest only of numbers, and of texts that are dates: other texts may be personal."""
+        with self._reading(start) as database:
+            return {column: _profile(database, table, column) for column in columns}
+
+    @contextmanager
+    def _reading(self, start: bool) -> Iterator[sqlite3.Connection]:
+        """A session that cannot write. The schema was written by a run: what it can call is kept small."""
+        path = self._snapshot if start else self.path
         try:
-            if not stat.S_ISREG(os.lstat(self.path).st_mode):
+            if not stat.S_ISREG(os.lstat(path).st_mode):
                 raise BranchUnavailable(f"The copy of {self.conn_id!r} is no file any more.")
-            address = f"file:{quote(str(self.path))}?mode=ro"
+            address = f"file:{quote(str(path))}?mode=ro"
             with closing(sqlite3.connect(address, uri=True, timeout=2)) as database:
-                return _count(database)
+                end = time.monotonic() + COUNT_SECONDS
+                database.execute("pragma trusted_schema=off")
+                database.set_progress_handler(lambda: time.monotonic() > end, 100_000)
+                yield database
         except (sqlite3.Error, OSError) as error:
             raise BranchUnavailable(
                 f"The copy of {self.conn_id!r} cannot be read after the run: {error}"
@@ -128,17 +167,14 @@ class SqliteBranch:
         Raises:
             BranchUnavailable: what the run left is no database any more.
         """
-        total = 0
-        try:
-            with closing(sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro", uri=True)) as database:
-                database.execute("pragma trusted_schema=off")
-                for row in database.execute(f"select * from {_quoted(table)}"):
-                    total += int.from_bytes(hashlib.blake2b(repr(row).encode(), digest_size=16).digest())
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):
-                return ""
-            raise BranchUnavailable(f"The copy of {self.conn_id!r} cannot be read: {error}") from error
-        return f"{total % (1 << 128):032x}"
+        with self._reading(start=False) as database:
+            try:
+                columns = [name for name, _ in _columns(database, table)]
+                return _digest(database, table, columns) if columns else ""
+            except sqlite3.OperationalError as error:
+                if "no such table" in str(error):
+                    return ""
+                raise
 
     def empty(self, tables: Sequence[str]) -> None:
         """Delete every row of these tables; to be called before the run starts.
@@ -159,23 +195,61 @@ class SqliteBranch:
 
 
 def _count(database: sqlite3.Connection) -> dict[str, int]:
-    """The schema was written by a run: views, triggers and virtual tables are left alone."""
-    end = time.monotonic() + COUNT_SECONDS
-    database.execute("pragma trusted_schema=off")
-    database.set_progress_handler(lambda: time.monotonic() > end, 100_000)
+    """Rows by table; views and virtual tables are left alone."""
     names = database.execute(
         "select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\' "
         "and sql not like 'create virtual%' order by name limit 1000"
     ).fetchall()
-    counts = {}
-    for (name,) in names:
-        quoted = str(name).replace('"', '""')
-        counts[str(name)] = int(database.execute(f'select count(*) from "{quoted}"').fetchone()[0])
-    return counts
+    return {
+        str(name): int(database.execute(f"select count(*) from {_quoted(name)}").fetchone()[0])
+        for (name,) in names
+    }
+
+
+def _state_of(database: sqlite3.Connection, table: str, rows: int) -> TableState:
+    columns = _columns(database, table)
+    key = database.execute("select name from pragma_table_xinfo(?) where pk > 0 order by pk", (table,))
+    names = tuple(str(name) for (name,) in key)
+    large = rows > MOST_ROWS
+    digest = "" if large else _digest(database, table, [name for name, _ in columns])
+    return TableState(rows, digest, columns, names)
+
+
+def _columns(database: sqlite3.Connection, table: str) -> tuple[tuple[str, str], ...]:
+    found = database.execute(
+        "select name, type from pragma_table_xinfo(?) where hidden <> 1 order by cid", (table,)
+    )
+    return tuple((str(name), str(kind)) for name, kind in found)
+
+
+def _digest(database: sqlite3.Connection, table: str, columns: Sequence[str]) -> str:
+    total = 0
+    for row in _rows(database, table, columns):
+        total += int.from_bytes(hashlib.blake2b(repr(row).encode(), digest_size=16).digest())
+    return f"{total % (1 << 128):032x}"
+
+
+def _rows(database: sqlite3.Connection, table: str, columns: Sequence[str]) -> Iterator[Row]:
+    literals = ", ".join(f"quote({_quoted(column)})" for column in columns) or "null"
+    yield from database.execute(f"select {literals} from {_quoted(table)}")
+
+
+def _profile(database: sqlite3.Connection, table: str, column: str) -> ColumnProfile:
+    name = _quoted(column)
+    plain = (
+        f"typeof({name}) in ('integer', 'real') or {name} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'"
+    )
+    nulls, distinct, low, high, hidden = database.execute(
+        f"select count(*) - count({name}), count(distinct {name}), min({name}), max({name}), "
+        f"coalesce(max({name} is not null and not ({plain})), 0) from {_quoted(table)}"
+    ).fetchone()
+    if hidden or low is None:
+        return ColumnProfile(nulls, distinct)
+    return ColumnProfile(nulls, distinct, str(low), str(high))
 
 
 def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    return '"' + str(name).replace('"', '""') + '"'
 
 
 def _file_of(connection: Connection) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from airflow_provider_ardent.branches.difference import ColumnDifference, TableDifference
 from airflow_provider_ardent.forge.markdown import code, cut, fenced, line, prose
 from airflow_provider_ardent.repair.incident import Failure
 from airflow_provider_ardent.verify.evidence import Check
@@ -12,6 +13,7 @@ from airflow_provider_ardent.verify.evidence import Check
 MAX_BYTES = 60_000
 MAX_CHECKS = 40
 MAX_GAPS = 30
+MAX_TABLES = 20
 _MOMENTS = (("before", "before"), ("after", "after"), ("again", "second run"))
 _SIGNS = {"passed": "passed", "failed": "**failed**", "skipped": "not run"}
 
@@ -47,6 +49,7 @@ def text_of(proposal: Mapping[str, Any], failure: Failure, *, mask: Mask) -> str
         section("Cause", prose(mask(str(proposal.get("cause") or "")), 6000) or "Not known."),
         section("Change", _change(proposal, mask)),
         section("What was run", checks_table(read_checks(proposal), mask)),
+        section("What it did to data", data_table(read_checks(proposal), mask)),
         section("What was not checked", not_checked(proposal, mask)),
         section("What it took", cost(proposal, mask)),
         section("How to see it fail", _reproduce(proposal, failure, mask)),
@@ -133,6 +136,44 @@ def _cell(checks: Sequence[Check], moment: str) -> str:
         return "–"
     sign = _SIGNS.get(check.status, "not run")
     return f"{sign}, {check.seconds:.1f} s" if check.seconds >= 0.05 else sign
+
+
+def data_table(checks: Sequence[Check], mask: Mask) -> str:
+    """The differences of the last run that was told of, on the copy of the database."""
+    last = next((check for check in reversed(checks) if check.differences), None)
+    if last is None:
+        return ""
+    found = [TableDifference.from_dict(item) for item in last.differences]
+    rows = ["| table | rows | added | removed | changed | columns, schema |", "|---|---|---|---|---|---|"]
+    for difference in found[:MAX_TABLES]:
+        counts = f"{difference.added} | {difference.removed} | {difference.changed}"
+        also = "" if difference.exact else " (counted only)"
+        what = "; ".join((*difference.schema, *(_changed_column(column) for column in difference.columns)))
+        rows.append(
+            f"| {code(mask(difference.name), 120)} "
+            f"| {int(difference.rows_before)} → {int(difference.rows_after)}{also} | {counts} "
+            f"| {line(mask(what), 400)} |"
+        )
+    if len(found) > MAX_TABLES:
+        rows.append(f"| and {len(found) - MAX_TABLES} more | | | | | |")
+    return "\n".join(rows)
+
+
+def _changed_column(difference: ColumnDifference) -> str:
+    """``total: nulls 0 → 1, distinct 2 → 3, 1 … 9 → 1 … 12``."""
+    before, after = difference.before, difference.after
+    if after is None:
+        return difference.name
+    parts = []
+    for name in ("nulls", "distinct"):
+        old, new = getattr(before, name) if before else None, getattr(after, name)
+        if old != new:
+            parts.append(f"{name} {new}" if old is None else f"{name} {old} → {new}")
+    old_range = f"{before.low} … {before.high}" if before and before.low else ""
+    new_range = f"{after.low} … {after.high}" if after.low else ""
+    if old_range != new_range:
+        parts.append(f"{old_range or 'nothing'} → {new_range or 'nothing'}")
+    return f"{difference.name}: {', '.join(parts)}" if parts else difference.name
 
 
 def not_checked(proposal: Mapping[str, Any], mask: Mask) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from airflow_provider_ardent.repair.incident import Failure
 from airflow_provider_ardent.verify.variables import Variables
 from airflow_provider_ardent.verify.wire import Seed
+from airflow_provider_ardent.words import words_of
 from airflow_provider_ardent.workplace import variables_of, workplace
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def workbench(
         git_branch=git_branch,
         run_id=run_id,
         conn_ids=lambda dags: conn_ids_of(failure, dags),
+        tables=lambda root, dags: words_of(root, [dags / failure.relative_fileloc]),
     ) as place:
         verifier = Verifier(
             place.sandbox,

@@ -238,6 +238,7 @@ class AuthoredVerifier:
         if played.unreadable:
             return work.keep(Check(effects.TABLES, "after", "failed", played.unreadable))
         found = effects.tables(demands.writes, played.counts, self._missing)
+        found = replace(found, differences=tuple(difference.to_dict() for difference in played.first))
         if not work.keep(found, effects.elsewhere(demands.writes, played.counts)):
             return False
         if not work.keep(effects.repeatable(demands.writes, played.counts, seen, demands.appends)):

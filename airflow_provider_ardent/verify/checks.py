@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from airflow_provider_ardent.branches.difference import TableDifference
 from airflow_provider_ardent.verify.evidence import Check, Moment
 from airflow_provider_ardent.verify.pool import Transcript
 from airflow_provider_ardent.verify.target import Target, missing_in_sandbox
@@ -15,6 +16,7 @@ FAILING_TASK = "failing task"
 DOWNSTREAM = "downstream"
 DATA_EFFECT = "data effect"
 CONNECTIONS = "connections"
+NO_COUNT_CHANGED = "no table changed its number of rows"
 CODE_ERRORS = {
     "AttributeError",
     "ImportError",
@@ -207,9 +209,14 @@ def import_again(transcript: Transcript) -> Check:
     return Check(IMPORT, "again", "passed", "it imports a second time, to be run")
 
 
-def connections(transcript: Transcript, conn_ids: tuple[str, ...]) -> Check | None:
-    """Which connections the tasks asked for that had no branch; None where there were none."""
-    missing = []
+def connections(
+    transcript: Transcript, conn_ids: tuple[str, ...], refusals: Sequence[str] = ()
+) -> Check | None:
+    """What the tasks asked for and did not get: connections without a branch, other databases.
+
+    :param refusals: what the branches refused. None is returned where there is nothing to tell.
+    """
+    missing = list(refusals)
     for result in transcript.tasks:
         why = missing_in_sandbox(result.fault, conn_ids) if result.fault else ""
         if "has no branch" in why and why not in missing:
@@ -240,7 +247,7 @@ def data_effect(
                 doubled.append(f"{conn_id}.{table}")
             elif later > now:
                 grown.append(f"{conn_id}.{table}")
-    summary = "; ".join(lines[:8]) or "no table changed its number of rows"
+    summary = "; ".join(lines[:8]) or NO_COUNT_CHANGED
     log = "\n".join(lines)
     if doubled:
         names = ", ".join(doubled[:5])
@@ -250,6 +257,28 @@ def data_effect(
         detail = f"warning: the second run added rows to {', '.join(grown[:5])} ({summary})"
         return Check(DATA_EFFECT, "again", "passed", detail, log=log)
     return Check(DATA_EFFECT, "again" if second is not None else "after", "passed", summary, log=log)
+
+
+def with_differences(
+    check: Check, first: Sequence[TableDifference], second: Sequence[TableDifference] | None
+) -> Check:
+    """The check of data with the differences of the first run, table by table, and a word on the second.
+
+    :param second: what the second run for the same date changed; None: there was none.
+    """
+    lines = [difference.text for difference in first]
+    log = "\n".join([*lines, *(f"second run: {difference.text}" for difference in second or ())])
+    detail = check.detail
+    if lines and detail == NO_COUNT_CHANGED:
+        detail = "; ".join(lines[:8])
+    if check.status == "passed" and second is not None and not detail.startswith("warning"):
+        changed = "; ".join(difference.text for difference in second[:5])
+        detail += (
+            f"; warning: the second run changed {changed}" if second else "; the second run changed nothing"
+        )
+    return replace(
+        check, detail=detail, log=log or check.log, differences=tuple(found.to_dict() for found in first)
+    )
 
 
 def identifiers(imported: Imported | None) -> dict[str, tuple[str, ...]]:

@@ -16,6 +16,7 @@ class Check:
 
     ``moment`` is ``before`` the change, ``after`` it, or ``again`` for the second run. ``detail`` is
     one sentence for people; for a skipped check it is the reason. ``log`` is the tail of the output.
+    ``differences`` are what the run did to data (``branches.difference.TableDifference.to_dict``).
     """
 
     name: str
@@ -24,17 +25,22 @@ class Check:
     detail: str = ""
     seconds: float = 0.0
     log: str = ""
+    differences: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def ok(self) -> bool:
         return self.status == "passed"
 
     def to_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        """As JSON; without ``differences`` where there are none."""
+        data = asdict(self)
+        if not self.differences:
+            del data["differences"]
+        return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Check:
-        return cls(**data)
+        return cls(**{**data, "differences": tuple(data.get("differences", ()))})
 
 
 @dataclass(frozen=True)

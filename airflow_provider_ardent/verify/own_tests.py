@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import re
@@ -56,11 +57,13 @@ def _run(
     pool: RunnerPool, origins: tuple[Origin, ...], root: Path, dags_subdir: str
 ) -> tuple[set[str] | None, str, float, str]:
     """Names of failed tests (None: nothing was tested), a summary, seconds, the log's end."""
-    with pool.folder("tests") as folder:
+    with pool.folder("tests") as folder, contextlib.ExitStack() as stack:
         static.copy_tree(root, folder / "work")
         argv = (sys.executable, "-m", "pytest", "-q", "-rfE", "--color=no", "-p", "no:cacheprovider")
         spec = pool.spec(folder, argv, pool.limits.test_seconds)
-        branches = [origin.branch(folder / "data") for origin in origins]
+        branches = [origin.branch(folder / "data", pool.sockets_of(folder)) for origin in origins]
+        for branch in branches:
+            stack.callback(branch.close)
         env = {**spec.env, **environment(branches), "PYTHONPATH": str(folder / "work" / dags_subdir)}
         done = pool.sandbox.run(replace(spec, env=env, output_bytes=200_000))
     text = done.stdout.decode(errors="replace")

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from airflow_provider_ardent.branches.base import Branch, Origin, environment
-from airflow_provider_ardent.errors import BranchUnavailable
+from airflow_provider_ardent.branches.difference import TableDifference
 from airflow_provider_ardent.verify import static
 from airflow_provider_ardent.verify.checks import Counts
 from airflow_provider_ardent.verify.pool import Runner, RunnerPool, Transcript
 from airflow_provider_ardent.verify.variables import Variables
+from airflow_provider_ardent.verify.watching import AGAIN, START, Watch
 from airflow_provider_ardent.verify.wire import Job, RunOrder
 
 Look = Callable[[str, Sequence[Branch]], None]
@@ -20,10 +21,17 @@ Look = Callable[[str, Sequence[Branch]], None]
 
 @dataclass
 class Played:
-    """One job in one runner, and the rows of the branches at its steps."""
+    """One job in one runner, and what it did to the branches: rows at its steps, and what differs.
+
+    ``first`` is what the first run changed, ``second`` what one more run changed after it, None where there
+    was none. ``refusals`` are what the branches refused.
+    """
 
     transcript: Transcript = field(default_factory=Transcript)
     counts: dict[str, Counts] = field(default_factory=dict)
+    first: tuple[TableDifference, ...] = ()
+    second: tuple[TableDifference, ...] | None = None
+    refusals: tuple[str, ...] = ()
     unreadable: str = ""
 
 
@@ -56,14 +64,16 @@ class Player:
         played = Played()
         with self.pool.runner() as runner, contextlib.ExitStack() as stack:
             static.copy_tree(tree, runner.work)
-            branches = [origin.branch(runner.data) for origin in self.origins]
-            for branch in branches:
-                stack.callback(branch.close)
+            branches: list[Branch] = []
+            for origin in self.origins:
+                branches.append(origin.branch(runner.data, runner.sockets))
+                stack.callback(branches[-1].close)
+            watch = stack.enter_context(Watch(branches))
 
             def see(step: str) -> None:
                 if look is not None:
                     look(step, branches)
-                _count(branches, step, played)
+                _watch(watch, step, played)
 
             def on_step(step: str, transcript: Transcript) -> bool:
                 if step == "import":
@@ -74,6 +84,7 @@ class Player:
             see("start")
             job = self._job(runner, branches, files, order)
             played.transcript = runner.play(job, on_step, self.pool.limits.run_seconds)
+            played.refusals = tuple(refusal for branch in branches for refusal in branch.refusals)
         return played
 
     def _job(
@@ -90,8 +101,15 @@ class Player:
         )
 
 
-def _count(branches: list[Branch], step: str, played: Played) -> None:
-    try:
-        played.counts[step] = {branch.conn_id: branch.row_counts() for branch in branches}
-    except BranchUnavailable as error:
-        played.unreadable = str(error)
+def _watch(watch: Watch, step: str, played: Played) -> None:
+    """What the run did up to this step; what its second run did is told from what its first did."""
+    watch.look(step)
+    counts = watch.counts(step)
+    if counts is not None:
+        played.counts[step] = counts
+        if step == AGAIN:
+            earlier = "downstream" if "downstream" in played.counts else "target"
+            played.second = watch.differences(earlier, AGAIN)
+        elif step != START:
+            played.first = watch.differences(START, step)
+    played.unreadable = watch.unreadable

@@ -7,6 +7,7 @@ import json
 import secrets
 import shutil
 import sys
+import tempfile
 import threading
 import time
 from collections import deque
@@ -85,10 +86,11 @@ class Transcript:
 
 
 class Runner:
-    """One process in one folder of its own, which is the only one it may write."""
+    """One process in one folder of its own, which is the only one it may write, beside its ``sockets``."""
 
-    def __init__(self, folder: Path, process: Process, limits: Limits) -> None:
+    def __init__(self, folder: Path, sockets: Path, process: Process, limits: Limits) -> None:
         self.folder = folder
+        self.sockets = sockets
         self.work = folder / "work"
         self.data = folder / "data"
         self._process = process
@@ -171,6 +173,7 @@ class Runner:
     def close(self) -> None:
         self._process.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self.sockets, ignore_errors=True)
 
 
 class RunnerPool:
@@ -207,6 +210,8 @@ class RunnerPool:
         self._closed = False
         self._starter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ardent-runner")
         scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # The path of a socket is short by its nature, and that of the scratch folder is not.
+        self._sockets = Path(tempfile.mkdtemp(prefix="ardent-"))
         self.warm()
 
     def warm(self) -> None:
@@ -253,11 +258,17 @@ class RunnerPool:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(self.sockets_of(folder), ignore_errors=True)
+
+    def sockets_of(self, folder: Path) -> Path:
+        """Where the sockets of one folder's run are."""
+        return self._sockets / folder.name.rpartition("-")[2]
 
     def _make_folder(self, kind: str) -> Path:
         folder = self.scratch / f"{kind}-{secrets.token_hex(6)}"
         for part in ("", "home", "home/tmp", "work", "data"):
             (folder / part).mkdir(mode=0o700)
+        self.sockets_of(folder).mkdir(mode=0o700)
         shutil.copyfile(template.ensure(self._cache), folder / "home" / "airflow.db")
         return folder
 
@@ -269,7 +280,7 @@ class RunnerPool:
         return SandboxSpec(
             argv=argv,
             cwd=folder / "work",
-            writable=(folder,),
+            writable=(folder, self.sockets_of(folder)),
             readable=(PACKAGE, *self._readable),
             env=env,
             seconds=seconds,
@@ -285,9 +296,10 @@ class RunnerPool:
         seconds = limits.warm_seconds + limits.idle_seconds + limits.run_seconds
         spec = self.spec(folder, (sys.executable, "-P", str(RUNNER)), seconds)
         try:
-            runner = Runner(folder, self.sandbox.start(spec), limits)
+            runner = Runner(folder, self.sockets_of(folder), self.sandbox.start(spec), limits)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(self.sockets_of(folder), ignore_errors=True)
             raise
         with self._lock:
             closed = self._closed
@@ -308,6 +320,7 @@ class RunnerPool:
             alive, self._alive = set(self._alive), set()
         for runner in alive:
             runner.close()
+        shutil.rmtree(self._sockets, ignore_errors=True)
 
     def __enter__(self) -> RunnerPool:
         return self

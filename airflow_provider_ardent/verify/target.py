@@ -16,6 +16,9 @@ Kind = Literal["task", "import", "dag_run"]
 _VOLATILE = re.compile(r"0x[0-9a-f]+|[0-9a-f]{8}-[0-9a-f-]{27}|(?:/[\w.@+-]+)+|\d+", re.IGNORECASE)
 _CONNECTION = re.compile(r"conn_id [`'\"]([^`'\"]+)[`'\"]")
 _VARIABLE = re.compile(r"[Vv]ariable [`'\"]?([\w.-]+)[`'\"]? (?:does not exist|not found)")
+_UNREACHABLE = re.compile(
+    r"(?:database|user) \"[^\"]*\" cannot be reached from the sandbox|the copy of [^;]* grew to \d+ MB"
+)
 _OUTSIDE = {
     "PermissionError": "it is not permitted in the sandbox",
     "gaierror": "there is no network in the sandbox",
@@ -129,6 +132,8 @@ def missing_in_sandbox(fault: Fault, conn_ids: tuple[str, ...] = ()) -> str:
     for text in (*fault.chain, fault.message):
         if (match := _CONNECTION.search(text)) and match[1] not in conn_ids:
             return f"connection {match[1]!r} has no branch"
+        if match := _UNREACHABLE.search(text):
+            return match[0]
         if match := _VARIABLE.search(text):
             return f"variable {match[1]!r} is not known in the sandbox"
     types = (link.split(":", 1)[0] for link in fault.chain)

@@ -178,7 +178,7 @@ class Verifier:
                 made.append(checks.task_after(target, "again", transcript, conn_ids))
                 if target.kind == "task":
                     made.append(checks.downstream(target, "again", transcript, conn_ids))
-        missing = checks.connections(transcript, conn_ids)
+        missing = checks.connections(transcript, conn_ids, played.refusals)
         made += [missing] if missing else []
         made.append(self._data_effect(played))
         return made
@@ -192,7 +192,11 @@ class Verifier:
         first = counts.get("downstream") or counts.get("target")
         if first is None:
             return static.skipped(checks.DATA_EFFECT, "after", "the run did not get so far")
-        return checks.data_effect(counts["start"], first, counts.get("again"), counts.get("target"))
+        return checks.with_differences(
+            checks.data_effect(counts["start"], first, counts.get("again"), counts.get("target")),
+            played.first,
+            played.second,
+        )
 
     @property
     def _conn_ids(self) -> tuple[str, ...]:

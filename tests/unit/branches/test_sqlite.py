@@ -125,8 +125,8 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
 
 
 def test_another_engine_is_refused_by_name(tmp_path):
-    with pytest.raises(BranchUnavailable, match="'postgres'"):
-        origin_of(Connection("warehouse", "postgres", "db.example"), tmp_path)
+    with pytest.raises(BranchUnavailable, match="'oracle'"):
+        origin_of(Connection("warehouse", "oracle", "db.example"), tmp_path)
 
 
 @pytest.mark.parametrize("spoil", ["garbage", "missing", "pipe"])

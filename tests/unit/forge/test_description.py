@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from airflow_provider_ardent.branches.difference import ColumnDifference, ColumnProfile, TableDifference
 from airflow_provider_ardent.forge.description import MAX_BYTES, text_of, title_of
 from airflow_provider_ardent.forge.markdown import code, cut, fenced, line, prose
 from airflow_provider_ardent.repair.incident import Failure, Frame
@@ -18,6 +19,15 @@ HOSTILE = (
     "# heading\n- item\n1. item\n> quote\n```\nfence\n```\n| cell |\n***bold*** `code` ~~x~~ &lt; $x$\n"
     "a\u202eb\x1b[31mred\x07 \r\n===\n    indented"
 )
+
+HOSTILE_DIFFERENCE = TableDifference(
+    HOSTILE,
+    HOSTILE,
+    1,
+    2,
+    schema=(HOSTILE,),
+    columns=(ColumnDifference(HOSTILE, None, ColumnProfile(0, 1, HOSTILE, HOSTILE)),),
+).to_dict()
 
 
 def failure(**changes: Any) -> Failure:
@@ -86,6 +96,18 @@ def test_it_says_everything() -> None:
     assert title_of(proposal(), failure(), mask=plain) == "daily_orders.load: Read the renamed column"
 
 
+def test_it_tells_what_the_run_did_to_data() -> None:
+    columns = (
+        ColumnDifference("total", ColumnProfile(0, 2, "1", "9"), ColumnProfile(1, 3, "1", "12")),
+        ColumnDifference("n", None, ColumnProfile(0, 1)),
+    )
+    found = TableDifference("shop", "daily", 2, 3, 1, 0, 1, ("day",), True, columns, ("column n added",))
+    check = Check("data effect", "again", "passed", differences=(found.to_dict(),))
+    text = text_of(proposal(checks=[check.to_dict()]), failure(), mask=plain)
+    assert "| 2 → 3 | 1 | 0 | 1 | column n added; total: nulls 0 → 1, distinct 2 → 3, 1 … 9 → 1 … 12" in text
+    assert "What it did to data" not in text_of(proposal(), failure(), mask=plain)
+
+
 def test_an_unverified_change_says_why() -> None:
     text = text_of(proposal(verified=False, reason="the sandbox is missing", spent={}), failure(), mask=plain)
     assert "**Not verified:** the sandbox is missing" in text
@@ -116,7 +138,7 @@ def test_nothing_it_quotes_is_alive() -> None:
         not_checked=[HOSTILE],
         fixed_by=HOSTILE,
         fingerprint=HOSTILE,
-        checks=[Check(HOSTILE, "after", "failed", HOSTILE).to_dict()],
+        checks=[Check(HOSTILE, "after", "failed", HOSTILE, differences=(HOSTILE_DIFFERENCE,)).to_dict()],
         base_sha=HOSTILE,
     )
     values = dict.fromkeys(("dag_id", "task_id", "run_id", "at", "bundle_name", "relative_fileloc"), HOSTILE)
@@ -141,7 +163,7 @@ def test_nothing_it_quotes_is_alive() -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\u202a-\u202e]", text)
     bare = re.sub(r"(?ms)^(`{3,}).*?^\1$", "", text)
     rows = [row for row in bare.splitlines() if row.startswith("|")]
-    assert all(len(re.findall(r"(?<!\\)\|", row)) == 6 for row in rows)
+    assert all(len(re.findall(r"(?<!\\)\|", row)) in (6, 7) for row in rows)
     assert len(title_of(hostile, failure(**values), mask=plain)) <= 120
 
 
@@ -211,7 +233,7 @@ def test_a_renderer_finds_nothing_alive_either() -> None:
         reason=HOSTILE,
         not_checked=[HOSTILE],
         fixed_by=HOSTILE,
-        checks=[Check(HOSTILE, "after", "failed", HOSTILE).to_dict()],
+        checks=[Check(HOSTILE, "after", "failed", HOSTILE, differences=(HOSTILE_DIFFERENCE,)).to_dict()],
         base_sha=HOSTILE,
     )
     names = ("dag_id", "task_id", "run_id", "relative_fileloc", "error_message")
@@ -235,6 +257,7 @@ def test_a_renderer_finds_nothing_alive_either() -> None:
         "Cause",
         "Change",
         "What was run",
+        "What it did to data",
         "What was not checked",
         "What it took",
         "How to see it fail",

@@ -1,0 +1,290 @@
+"""Rows for a branch: small tables whole, of others the newest rows, and whatever those refer to.
+
+Rows stream from one server session into the other by ``COPY``; no more than a block is ever in memory. The
+parent is read in one read-only transaction. What must be fetched because it is referred to is worked out in
+the branch, so that the parent is never written to, not even with a temporary table.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from airflow_provider_ardent.branches.postgres_server import literal, quoted, rows, run
+from airflow_provider_ardent.branches.postgres_tables import Reference, Table, Tables
+from airflow_provider_ardent.errors import BranchUnavailable
+
+if TYPE_CHECKING:
+    from psycopg import Connection as Session
+
+KEYS_AT_ONCE = 2_000
+ROUNDS = 50
+
+
+@dataclass(frozen=True)
+class CopyLimits:
+    """What a copy may cost: rows of a sampled table, bytes in all, seconds in all."""
+
+    rows: int
+    bytes: int
+    seconds: float
+
+
+@dataclass
+class Copied:
+    """What was copied. ``whole`` and ``sampled`` hold names of tables; ``left_out`` are sentences."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+    whole: list[str] = field(default_factory=list)
+    sampled: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    bytes: int = 0
+
+
+class RowCopier:
+    """Copies rows of some tables from a parent to a branch that has the schema already.
+
+    :param parent: a session in a read-only transaction.
+    :param branch: a session of the branch's role.
+    """
+
+    def __init__(
+        self, parent: Session[Any], branch: Session[Any], tables: Tables, limits: CopyLimits
+    ) -> None:
+        self._parent = parent
+        self._branch = branch
+        self._tables = tables
+        self._limits = limits
+        self._salt = secrets.token_hex(16)
+        self._end = time.monotonic() + limits.seconds
+        self._complete: set[int] = set()
+        self._touched: set[int] = set()
+        self._unreadable: set[int] = set()
+        self.copied = Copied()
+
+    def copy(self, in_play: Sequence[Table]) -> Copied:
+        """Copy these tables, then all that their rows refer to.
+
+        Raises:
+            BranchUnavailable: a limit was reached, or the parent does not answer.
+        """
+        share = self._limits.bytes // 2 // max(1, len(in_play))
+        for table in in_play:
+            self._first_rows(table, share)
+        for table in in_play:
+            if table.oid in self._touched and table.oid not in self._complete:
+                self._rows_below(table)
+        self._close_over_references()
+        for oid in self._touched:
+            run(self._branch, f"analyze {self._tables.by_oid[oid].sql}")
+        return self.copied
+
+    def _first_rows(self, table: Table, share: int) -> None:
+        if not table.readable:
+            self._unreadable.add(table.oid)
+            self.copied.left_out.append(f"rows of {table.label}: the connection's user may not read them")
+            return
+        small = table.bytes <= self._limits.bytes // 4 and 0 <= table.rows <= self._limits.rows
+        unknown_but_small = table.rows < 0 and table.bytes <= 200 * min(self._limits.rows, 100_000)
+        if small or unknown_but_small:
+            if self._stream(table, table.select(self._salt, alias="t"), table.sql):
+                self._complete.add(table.oid)
+                self.copied.whole.append(table.label)
+            return
+        count = max(1, min(self._limits.rows, share // table.row_bytes))
+        if self._stream(table, table.select(self._salt, self._newest(table, count), "t"), table.sql):
+            self.copied.sampled.append(table.label)
+
+    def _newest(self, table: Table, count: int) -> str:
+        """The clause that finds the newest rows without reading the whole table."""
+        timely = bool(table.newest) and not self._random_key(table)
+        if (
+            not timely
+            and not table.partitioned
+            and self._parent.info.server_version >= 140000
+            and table.pages
+        ):
+            # New rows are mostly at the end of the file.
+            per_page = max(1.0, table.rows / table.pages) if table.rows > 0 else 1.0
+            start = max(0, table.pages - int(count / per_page * 1.2) - 1)
+            return f"where t.ctid >= '({start},0)' limit {count}"
+        if table.newest:
+            order = ", ".join(f"t.{quoted(name)} desc" for name in table.newest)
+            return f"order by {order} limit {count}"
+        return f"limit {count}"
+
+    def _random_key(self, table: Table) -> bool:
+        """Whether the order of the key says nothing of time: texts and UUIDs."""
+        first = next((c for c in table.columns if table.newest and c.name == table.newest[0]), None)
+        return first is None or first.type not in (
+            "smallint", "integer", "bigint", "date", "timestamp without time zone", "timestamp with time zone"
+        )  # fmt: skip
+
+    def _rows_below(self, parent: Table) -> None:
+        """Rows that refer to the sample of ``parent``, in tables that are sampled too."""
+        for reference in self._tables.references:
+            child = self._tables.by_oid[reference.child]
+            sampled = child.oid in self._touched and child.oid not in self._complete
+            if reference.parent != parent.oid or not sampled or not reference.indexed or not child.key:
+                continue
+            names = ", ".join(f"t.{quoted(name)}::text" for name in reference.referred)
+            keys = rows(self._branch, f"select {names} from {parent.sql} t limit {self._limits.rows}")
+            left = self._limits.rows
+            for chunk in _chunks(keys):
+                left -= self._fetch(child, reference.columns, chunk, left, new_only=False)
+                if left <= 0:
+                    break
+
+    def _close_over_references(self) -> None:
+        """Fetch rows that are referred to and not there, until none is missing."""
+        for _ in range(ROUNDS):
+            fetched = sum(self._fetch_missing(reference) for reference in self._tables.references)
+            if not fetched:
+                return
+
+    def _fetch_missing(self, reference: Reference) -> int:
+        parent = self._tables.by_oid[reference.parent]
+        if reference.child not in self._touched or parent.oid in self._complete | self._unreadable:
+            return 0
+        if not parent.readable:
+            self._first_rows(parent, 0)
+            return 0
+        fetched = 0
+        for chunk in _chunks(rows(self._branch, _missing(self._tables, reference))):
+            fetched += self._fetch(parent, reference.referred, chunk, self._limits.rows * 10, new_only=True)
+        return fetched
+
+    def _fetch(
+        self,
+        table: Table,
+        columns: Sequence[str],
+        keys: Sequence[Sequence[str]],
+        limit: int,
+        *,
+        new_only: bool,
+    ) -> int:
+        """Copy the rows with these keys; with ``new_only`` it is known that none of them is there yet."""
+        clause = f"{self._with_keys(table, columns, keys)} limit {limit}"
+        select = table.select(self._salt, clause, "t")
+        before = self.copied.rows.get(table.label, 0)
+        if new_only:
+            self._stream(table, select, table.sql)
+            return self.copied.rows.get(table.label, 0) - before
+        run(
+            self._branch,
+            f"create temp table ardent_stage as select {table.column_list()} from {table.sql} with no data",
+        )
+        try:
+            if self._stream(table, select, "ardent_stage"):
+                names = table.column_list()
+                done = self._branch.execute(
+                    f"insert into {table.sql} ({names}) overriding system value select {names} from "
+                    f"ardent_stage "
+                    "on conflict do nothing".encode()
+                )
+                self.copied.rows[table.label] = before + max(0, done.rowcount)
+                return max(0, done.rowcount)
+            return 0
+        finally:
+            run(self._branch, "drop table ardent_stage")
+
+    def _with_keys(self, table: Table, columns: Sequence[str], keys: Sequence[Sequence[str]]) -> str:
+        known = {column.name: column for column in table.columns}
+        names = [f"k{number}" for number in range(len(columns))]
+        arrays = ", ".join(
+            literal(_array([key[number] for key in keys])) + "::text[]" for number in range(len(columns))
+        )
+        # A masked value is compared as the branch knows it; any other by its own type, so an index serves.
+        sides = [
+            (known[name].read(self._salt, "t."), f"{key}::{known[name].type}")
+            if not known[name].masked
+            else (f"({known[name].read(self._salt, 't.')})::text", key)
+            for name, key in zip(columns, names, strict=True)
+        ]
+        mine, theirs = ", ".join(side[0] for side in sides), ", ".join(side[1] for side in sides)
+        return f"where ({mine}) in (select {theirs} from unnest({arrays}) as k({', '.join(names)}))"
+
+    def _stream(self, table: Table, select: str, into: str) -> bool:
+        """Copy a query's rows into a table of the branch; False where the branch or the parent refused."""
+        import psycopg
+
+        target = (
+            f"copy {into} ({table.column_list()}) from stdin" if table.columns else f"copy {into} from stdin"
+        )
+        count = 0
+        try:
+            with self._parent.transaction(), self._branch.transaction():
+                with (
+                    self._parent.cursor() as reader,
+                    self._branch.cursor() as writer,
+                    reader.copy(f"copy ({select}) to stdout".encode()) as source,
+                    writer.copy(target.encode()) as sink,
+                ):
+                    for block in source:
+                        sink.write(block)
+                        count += 1
+                        self._account(len(block))
+        except psycopg.Error as error:
+            self._give_up_if_lost(error, table)
+            lines = str(error).strip().splitlines()
+            self.copied.left_out.append(
+                f"rows of {table.label}: {lines[0] if lines else type(error).__name__}"
+            )
+            self._unreadable.add(table.oid)
+            return False
+        self._touched.add(table.oid)
+        self.copied.rows[table.label] = self.copied.rows.get(table.label, 0) + count
+        return True
+
+    def _account(self, size: int) -> None:
+        self.copied.bytes += size
+        if self.copied.bytes > self._limits.bytes:
+            raise BranchUnavailable(
+                f"The rows for the branch are more than {self._limits.bytes // 1024**2} MB, which "
+                "[ardent] branch_mb allows."
+            )
+        if time.monotonic() > self._end:
+            raise _late(self._limits.seconds)
+
+    def _give_up_if_lost(self, error: BaseException, table: Table) -> None:
+        import psycopg
+
+        if self._parent.broken or self._branch.broken:
+            raise BranchUnavailable(
+                f"The connection was lost while the rows of {table.label} were copied; try again."
+            ) from None
+        if isinstance(error, psycopg.errors.QueryCanceled) and time.monotonic() > self._end - 1:
+            raise _late(self._limits.seconds) from None
+
+
+def _late(seconds: float) -> BranchUnavailable:
+    return BranchUnavailable(
+        f"The rows for the branch were not copied within {seconds:g} s, which [ardent] branch_seconds allows."
+    )
+
+
+def _missing(tables: Tables, reference: Reference) -> str:
+    """The keys in the branch that refer to a row that is not there."""
+    child, parent = tables.by_oid[reference.child], tables.by_oid[reference.parent]
+    mine = [f"c.{quoted(name)}" for name in reference.columns]
+    theirs = [f"p.{quoted(name)}" for name in reference.referred]
+    filled = " and ".join(f"{name} is not null" for name in mine)
+    same = " and ".join(f"{one} = {other}" for one, other in zip(mine, theirs, strict=True))
+    return (
+        f"select distinct {', '.join(f'{name}::text' for name in mine)} from {child.sql} c where {filled} "
+        f"and not exists (select from {parent.sql} p where {same})"
+    )
+
+
+def _chunks(keys: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        yield keys[start : start + KEYS_AT_ONCE]
+
+
+def _array(values: Sequence[str]) -> str:
+    """A PostgreSQL array of texts."""
+    inner = ",".join('"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' for value in values)
+    return "{" + inner + "}"
