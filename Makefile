@@ -4,7 +4,7 @@ PY := .venv/bin/python
 export ARDENT_CACHE := $(CACHE)
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup test lint unit integration e2e demo view perf-listener perf-import perf-verify perf-ui perf-usage bench-prove clean
+.PHONY: help setup test lint unit integration e2e demo view perf-listener perf-import perf-verify perf-branch perf-ui perf-usage bench-prove clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -57,6 +57,9 @@ perf-usage: setup ## totals of a month with 10,000 sessions, as JSON
 
 bench-prove: setup ## show that the bench's tasks are fair: TASKS=DIR ONLY=name
 	$(PY) -m dev.bench.prove $(if $(TASKS),--tasks $(TASKS)) $(if $(ONLY),--only $(ONLY))
+
+perf-branch: setup ## a branch of PostgreSQL against a dump and a template copy, as JSON: SIZE=2048 (MB) TABLES=200
+	$(PY) -m dev.perf.branch --megabytes $(or $(SIZE),2048) --tables $(or $(TABLES),200)
 
 clean: ## remove what was built
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .artefacts

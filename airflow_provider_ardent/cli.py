@@ -38,6 +38,8 @@ def get_ardent_cli_commands() -> list[CLICommand]:
     """The command group ``ardent``, for ``get_provider_info``."""
     from airflow.cli.cli_config import ActionCommand, GroupCommand, lazy_load_command
 
+    from airflow_provider_ardent.cli_branches import branches_command
+
     server = (
         _arg("--url", help="Address of the api-server. Default: ARDENT_URL, then [api] base_url"),
         _arg("--token", help="Bearer token of Airflow. Default: ARDENT_TOKEN"),
@@ -76,6 +78,7 @@ def get_ardent_cli_commands() -> list[CLICommand]:
                 command("approve", "Say yes to a plan, a change or a repair", *answering),
                 command("reject", "Say no to a plan, a change or a repair", *answering),
                 command("stop", "Stop what runs before its next step", which, *server),
+                branches_command(),
                 command(
                     "doctor",
                     "Say what is configured, what is missing and what to do",

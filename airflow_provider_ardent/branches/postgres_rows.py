@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from psycopg import Connection as Session
 
 KEYS_AT_ONCE = 2_000
-ROUNDS = 50
+ROUNDS = 200
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,7 @@ class RowCopier:
         self._end = time.monotonic() + limits.seconds
         self._complete: set[int] = set()
         self._touched: set[int] = set()
+        self._grown: set[int] = set()
         self._unreadable: set[int] = set()
         self.copied = Copied()
 
@@ -141,21 +142,23 @@ class RowCopier:
     def _close_over_references(self) -> None:
         """Fetch rows that are referred to and not there, until none is missing."""
         for _ in range(ROUNDS):
-            fetched = sum(self._fetch_missing(reference) for reference in self._tables.references)
-            if not fetched:
+            grown, self._grown = self._grown, set()
+            if not grown:
                 return
+            for reference in self._tables.references:
+                if reference.child in grown:
+                    self._fetch_missing(reference)
+        self.copied.left_out.append(f"rows that are referred to over more than {ROUNDS} steps")
 
-    def _fetch_missing(self, reference: Reference) -> int:
+    def _fetch_missing(self, reference: Reference) -> None:
         parent = self._tables.by_oid[reference.parent]
-        if reference.child not in self._touched or parent.oid in self._complete | self._unreadable:
-            return 0
+        if parent.oid in self._complete | self._unreadable:
+            return
         if not parent.readable:
             self._first_rows(parent, 0)
-            return 0
-        fetched = 0
+            return
         for chunk in _chunks(rows(self._branch, _missing(self._tables, reference))):
-            fetched += self._fetch(parent, reference.referred, chunk, self._limits.rows * 10, new_only=True)
-        return fetched
+            self._fetch(parent, reference.referred, chunk, self._limits.rows * 10, new_only=True)
 
     def _fetch(
         self,
@@ -236,6 +239,8 @@ class RowCopier:
             self._unreadable.add(table.oid)
             return False
         self._touched.add(table.oid)
+        if count:
+            self._grown.add(table.oid)
         self.copied.rows[table.label] = self.copied.rows.get(table.label, 0) + count
         return True
 

@@ -89,10 +89,14 @@ class Server:
 
     @contextmanager
     def session(self, database: str | None = None) -> Iterator[Session[Any]]:
-        """A session that is closed at the end of the block."""
+        """A session that is closed at the end of the block; what the server refuses in it is a sentence."""
+        import psycopg
+
         opened = self.connect(database)
         try:
             yield opened
+        except psycopg.Error as error:
+            raise self.refusal(error, "refused") from error
         finally:
             opened.close()
 
@@ -169,6 +173,7 @@ _TODO = (
         "no pg_hba.conf entry",
         "Let pg_hba.conf accept roles named ardent_… with a password (scram-sha-256) from the worker's host.",
     ),
+    ("lock timeout", "Somebody holds a lock on one of its tables; try again later."),
     ("No space left", "Its disk is full."),
 )
 

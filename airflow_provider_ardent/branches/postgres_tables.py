@@ -121,7 +121,7 @@ class Tables:
 
 def mask(name: str, column: Column, salt: str) -> str:
     """An expression that hides a value: equal values stay equal, so that joins hold."""
-    if column.type in _HASHED:
+    if column.type.rpartition(".")[2] in _HASHED:
         digest = f"md5({literal(salt)} || {name}::text)"
         if column.length and column.length < 32:
             return f"substr({digest}, 1, {column.length})"

@@ -89,8 +89,12 @@ def connect(address: Address, seconds: float = 15.0) -> socket.socket:
             plain.connect(f"{address.host}/.s.PGSQL.{address.port}")
             return plain
         plain = socket.create_connection((address.host, address.port), timeout=seconds)
-        plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return _encrypted(plain, address)
+        try:
+            plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return _encrypted(plain, address)
+        except BaseException:
+            plain.close()
+            raise
     except (OSError, ssl.SSLError) as error:
         raise Refused("08006", f"the server of the branch cannot be reached: {error}") from None
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from airflow_provider_ardent import home, settings
 from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID
+from airflow_provider_ardent.deadline import call_within
 from airflow_provider_ardent.errors import ArdentError
 from airflow_provider_ardent.plugins import occurrences, records, trigger
 from airflow_provider_ardent.plugins.sighting import Sighting
@@ -21,6 +22,7 @@ SETTLE = timedelta(seconds=30)
 """A failure this young is the listener's."""
 MOST_LOOKED_AT = 500
 MOST_HANDLED = 10
+REAP_SECONDS = 60
 
 
 def sweep(now: datetime | None = None) -> list[trigger.Placement]:
@@ -42,7 +44,25 @@ def sweep(now: datetime | None = None) -> list[trigger.Placement]:
     if placed:
         log.info("Ardent's sweep found %d failures that no listener had seen", len(placed))
     occurrences.forget_old()
+    _reap_branches()
     return placed
+
+
+def _reap_branches() -> None:
+    """Drop branches of databases that outlived their time; a server that does not answer is left alone."""
+    from airflow_provider_ardent.branches.records import all_records
+
+    if not any(record.expired for record in all_records()):
+        return
+    from airflow_provider_ardent.branches.keeping import reap_branches
+
+    try:
+        gone = call_within(REAP_SECONDS, reap_branches, "ardent-reaper")
+    except TimeoutError:
+        log.warning("Expired branches were not dropped within %s s; the next sweep tries again", REAP_SECONDS)
+        return
+    if gone:
+        log.info("Ardent dropped %d expired branches", len(gone))
 
 
 def missed(session: Any, now: datetime) -> list[Sighting]:

@@ -15,7 +15,8 @@ def test_the_commands() -> None:
     (group,) = get_ardent_cli_commands()
     names = [command.name for command in group.subcommands]  # type: ignore[union-attr]
     sessions = ["ask", "say", "revise", "sessions", "feedback"]
-    assert names == ["incidents", *sessions, "show", "approve", "reject", "stop", "doctor", "usage", "init"]
+    answers = ["show", "approve", "reject", "stop"]
+    assert names == ["incidents", *sessions, *answers, "branches", "doctor", "usage", "init"]
 
 
 def test_importing_it_is_cheap() -> None:
