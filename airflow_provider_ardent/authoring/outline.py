@@ -195,6 +195,9 @@ def _changed_file(seen: Surroundings) -> DagFile | None:
     if _NEW.search(text) or not _CHANGE.search(text):
         return None
     named = {name for match in _DAG_NAME.finditer(text) for name in match.groups() if name}
+    for known in seen.index.dag_ids:
+        if re.search(rf"\b{re.escape(known)}[`\"']?\s+(?:DAG|pipeline)\b", text, re.IGNORECASE):
+            named.add(known)
     if seen.request.dag_id:
         named.add(seen.request.dag_id)
     dag_id = next((one for one in seen.index.dag_ids if one in named), "")

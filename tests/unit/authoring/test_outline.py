@@ -48,8 +48,16 @@ def test_a_taken_name_is_not_taken_again(tmp_path):
     assert made.dag_id == "fill_daily_orders"
 
 
-def test_a_change_of_a_dag_that_exists(tmp_path):
-    seen = look(tmp_path, "Let the DAG daily_orders also skip orders with the status open")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let the DAG daily_orders also skip orders with the status open",
+        "Change the daily_orders DAG so that it ignores open orders",
+        "Add a check to the `daily_orders` pipeline",
+    ],
+)
+def test_a_change_of_a_dag_that_exists(tmp_path, text):
+    seen = look(tmp_path, text)
     made = outline(seen)
     assert made.changes is not None
     assert (made.path, made.dag_id) == ("dags/daily_orders.py", "daily_orders")
