@@ -4,7 +4,7 @@ PY := .venv/bin/python
 export ARDENT_CACHE := $(CACHE)
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup test lint unit integration e2e demo view perf-listener perf-import perf-verify perf-branch perf-ui perf-usage bench-prove clean
+.PHONY: help setup test lint unit integration e2e demo view perf-listener perf-import perf-verify perf-branch perf-ui perf-usage bench-prove clean trial
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -36,6 +36,9 @@ test: lint ## everything: lint, unit, integration, e2e
 
 demo: setup ## a DAG breaks, Ardent repairs it; STORY=author: a sentence becomes a DAG. INCIDENT=… CHECK=1
 	$(PY) -m dev.demo.demo --story $(or $(STORY),repair) --incident $(or $(INCIDENT),schema-drift) $(if $(CHECK),--check) $(if $(KEEP),--keep)
+
+trial: setup ## six requests worked by the demo's model: how many are verified, as JSON
+	$(PY) -m dev.demo.trial
 
 view: ## test and build the web view from its sources (needs npm)
 	cd airflow_provider_ardent/plugins/www && npm ci && npm test && npm run build
