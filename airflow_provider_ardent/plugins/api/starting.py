@@ -12,6 +12,8 @@ from fastapi import HTTPException, status
 
 from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID, run_id_of
 from airflow_provider_ardent.context import documents
+from airflow_provider_ardent.errors import NotConfigured
+from airflow_provider_ardent.forge.source import default_bundle
 from airflow_provider_ardent.plugins.api import choices
 from airflow_provider_ardent.plugins.api import session_bodies as bodies
 from airflow_provider_ardent.plugins.api.access import Access, Target
@@ -194,11 +196,14 @@ def _readable(access: Access, dag_id: str) -> bool:
 
 
 def _bundle_of(access: Access, dag_id: str) -> str:
-    """The bundle of the DAG that the request is about; else the first one that is configured."""
+    """The bundle of the DAG that the request is about; else the one that is meant where none is named."""
     model = access.session.get(DagModel, dag_id) if dag_id else None
     if model is not None and model.bundle_name:
         return str(model.bundle_name)
-    return next((one.name for one in choices.bundles()), "")
+    try:
+        return default_bundle()
+    except NotConfigured as problem:
+        raise HTTPException(status.HTTP_503_SERVICE_UNAVAILABLE, str(problem)) from None
 
 
 def _title(words: str) -> str:
