@@ -172,7 +172,7 @@ def test_rejecting(show: Show) -> None:
 
 def test_what_is_impossible_says_what_would_help(show: Show) -> None:
     page = show(World(["impossible"])).open("#/sessions/s696d706f7300", "This cannot be done yet")
-    page.get_by_text("There is no connection warehouse that you may see.").wait_for()
+    assert page.get_by_text("There is no connection warehouse that you may see.").count() == 1
     page.get_by_text("Create it under Admin, Connections, or name another one.").wait_for()
     assert page.get_by_role("button", name="Approve the plan").count() == 0
     page.get_by_role("textbox", name="What next?").wait_for()

@@ -205,13 +205,15 @@ def plan_edited() -> Scene:
 
 
 def impossible() -> Scene:
-    made = plans.plan("Load parcels", ago(9), "impossible", title="Two things are missing", missing=plans.MISSING,
-                      summary="The request names a connection and a table that are not here.")  # fmt: skip
+    listed = "\n".join(f"- {one['text']} {one['remedy']}" for one in plans.MISSING)
+    said = f"This cannot be done yet:\n\n{listed}"
+    made = plans.plan("Load parcels", ago(9), "impossible", title="Not possible yet", missing=plans.MISSING,
+                      summary=said)  # fmt: skip
     item = turn(
         1, "needs_you", "Load parcels from shop into the warehouse", plan=made, plan_versions=versions(made)
     )
     return session("impos", "Load parcels from shop into the warehouse", [item],
-                   summary="The connection warehouse and the table shop:parcels are missing."), PLANNING_EVENTS[:6]  # fmt: skip
+                   summary=said, state_reason=said), PLANNING_EVENTS[:6]  # fmt: skip
 
 
 def question() -> Scene:

@@ -1,6 +1,7 @@
 import type { Plan, Turn } from "../../api/sessions";
 import { Badge, Box, Flex, Text } from "../../chakra";
 import { usePlanDraft } from "../../hooks/draft";
+import { isListed } from "../../pure/missing";
 import { Folded, Section } from "../Section";
 import { Markdown } from "../text/Markdown";
 import { Conflict } from "./Conflict";
@@ -79,7 +80,7 @@ function Head({ plan }: { plan: Plan }) {
           {plan.title}
         </Text>
       )}
-      <Markdown text={plan.summary} />
+      {isListed(plan) ? null : <Markdown text={plan.summary} />}
     </Box>
   );
 }

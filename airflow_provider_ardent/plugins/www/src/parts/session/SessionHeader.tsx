@@ -11,8 +11,10 @@ import { When } from "../When";
 
 /** What the session is, within which limits it works, and where it stands. */
 export function SessionHeader({ session }: { session: Session }) {
-  // What an open turn does is said where it is shown.
-  const said = session.state_reason || (isOpen(session.state) ? "" : lookOf(session.state).means);
+  // What an open turn does, and what a plan says instead of steps, is said where it is shown.
+  const plan = session.turns[session.turns.length - 1]?.plan;
+  const told = isOpen(session.state) || (plan && plan.kind !== "plan");
+  const said = told ? "" : session.state_reason || lookOf(session.state).means;
   return (
     <Box>
       <HStack gap="3" wrap="wrap">

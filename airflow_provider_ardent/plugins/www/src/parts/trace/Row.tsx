@@ -114,7 +114,7 @@ const KINDS: Record<string, (data: Data) => Shown | null> = {
   limit_reached: (data) => ({
     line: (
       <Bad>
-        Limit reached: {text(data.which)} ({text(data.used)} of {text(data.allowed)})
+        Limit reached: {text(data.text) || `${text(data.which)} (${text(data.used)} of ${text(data.allowed)})`}
       </Bad>
     ),
   }),
