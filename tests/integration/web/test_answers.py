@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from airflow_provider_ardent.authoring.request import Request
 from tests.airflow_process import AirflowProcesses, Answer
 from tests.integration.web.sessions import (
     MERGED,
@@ -48,8 +49,11 @@ def verdict(server: AirflowProcesses, run_id: str, task_id: str) -> dict[str, An
 
 
 def conf(server: AirflowProcesses, run_id: str) -> dict[str, Any]:
+    """What the next turn is given; the agent's own reader must take it."""
     (row,) = server.query("select conf from dag_run where run_id = ?", run_id)
-    return dict(json.loads(row["conf"]))
+    found = dict(json.loads(row["conf"]))
+    assert Request.from_conf(found).session_id == found["session"]["id"]
+    return found
 
 
 def answered(server: AirflowProcesses, run_id: str, task_id: str) -> list[str] | None:
