@@ -35,6 +35,7 @@ def test_from_a_sentence_to_a_merged_dag(show: Show) -> None:
     page.get_by_text("Applying").first.wait_for()
     world.merge(identity)
     page.get_by_text("Merged", exact=True).first.wait_for()
+    page.get_by_text("Paused in Airflow: daily_orders.").wait_for()
     link = page.get_by_role("link", name="daily_orders").first
     assert (link.get_attribute("href") or "").endswith("/dags/daily_orders")
     eyes.shot("result-merged", whole=True)

@@ -71,7 +71,7 @@ PROPOSAL: Json = {
 }  # fmt: skip
 APPLIED: Json = {
     "outcome": "merged", "merge_sha": "9be0d1167aa23", "bundle_version": "9be0d1167aa23", "seconds": 14.1,
-    "dag_ids": ["daily_orders"], "reason": "",
+    "dag_ids": ["daily_orders"], "paused": ["daily_orders"], "reason": "",
 }  # fmt: skip
 EDIT = DIFF.split("diff --git a/dags/orders_weekly.py")[0]
 

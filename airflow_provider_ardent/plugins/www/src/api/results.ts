@@ -47,6 +47,8 @@ export interface Applied {
   reason?: string;
   seconds?: number;
   dag_ids?: string[];
+  /** Those of `dag_ids` that Airflow does not run before somebody unpauses them. */
+  paused?: string[];
 }
 
 export interface Approval {

@@ -21,6 +21,11 @@ export function Outcome({ approval, applied }: { approval: Approval | null; appl
         ) : null}
         {applied ? <AppliedFacts applied={applied} /> : <Fact label="Now">merging, and watching what follows</Fact>}
       </Flex>
+      {applied?.paused?.length ? (
+        <Text fontSize="sm" mt="2" overflowWrap="anywhere">
+          Paused in Airflow: {applied.paused.join(", ")}. Nothing of it runs before you unpause it.
+        </Text>
+      ) : null}
       {applied?.reason ? (
         <Text color="fg.muted" fontSize="sm" mt="2" overflowWrap="anywhere">
           {applied.reason}
