@@ -20,7 +20,8 @@ from airflow_provider_ardent.errors import BranchUnavailable
 
 GIB = 1024**3
 COUNT_SECONDS = 10.0
-_NOT_CARRIED_OVER = {"mode", "vfs", "immutable", "cache"}
+_CARRIED_OVER = {"psow", "nolock", "timeout", "isolation_level", "detect_types"}
+"""What of the extra says how SQLite is used; anything else may be a secret, or be about the original file."""
 
 
 class SqliteOrigin:
@@ -57,7 +58,7 @@ class SqliteOrigin:
     def branch(self, folder: Path, sockets: Path | None = None) -> SqliteBranch:
         path = folder / f"{_safe_name(self.conn_id)}.db"
         shutil.copyfile(self._snapshot, path)
-        extra = {k: v for k, v in self._connection.extra.items() if k not in _NOT_CARRIED_OVER}
+        extra = {k: v for k, v in self._connection.extra.items() if k in _CARRIED_OVER}
         return SqliteBranch(self.conn_id, path, extra, self._snapshot)
 
     def close(self) -> None:

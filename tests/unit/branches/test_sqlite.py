@@ -62,7 +62,9 @@ def test_the_branch_is_of_the_moment_of_the_origin(shop, tmp_path):
 
 
 def test_the_connection_opens_the_copy(shop, tmp_path):
-    branch = origin_of(connection(shop, mode="ro", timeout=3), tmp_path / "origins").branch(folder(tmp_path))
+    branch = origin_of(
+        connection(shop, mode="ro", timeout=3, api_token="a-secret"), tmp_path / "origins"
+    ).branch(folder(tmp_path))
     value = json.loads(environment([branch])["AIRFLOW_CONN_SHOP"])
     assert value == {"conn_type": "sqlite", "host": str(branch.path), "extra": {"timeout": 3}}
     assert str(shop) not in branch.uri
