@@ -102,7 +102,7 @@ def connections(world: World, examples: Path, model: FakeOpenAIServer) -> dict[s
     extra = {"model": "openai/fake", "driver": "pipeline", "context_window": 16_000}
     known = {
         "ARDENT_DEFAULT": {"conn_type": "ardent", "host": model.url, "password": CANARIES[0], "extra": extra},
-        "SHOP": {"conn_type": "sqlite", "host": str(world.warehouse), "password": CANARIES[1]},
+        "SHOP": {"conn_type": "sqlite", "host": str(world.warehouse), "extra": {"api_token": CANARIES[1]}},
         "BILLING": {"conn_type": "postgres", "host": "127.0.0.1", "login": "b", "password": CANARIES[2]},
         "EXAMPLES_REPOSITORY": {"conn_type": "git", "host": str(examples)},
     }
