@@ -128,6 +128,13 @@ class Plan:
     def files(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for step in self.steps for name in step.files))
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of the plan: any of them may be a table that it plays with."""
+        texts = (self.request, *(f"{step.title} {step.detail}" for step in self.steps))
+        named = (name.replace(":", " ").replace(".", " ") for name in (*self.reads, *self.writes))
+        return frozenset(word.casefold() for text in (*texts, *named) for word in re.findall(r"\w+", text))
+
     def to_dict(self) -> dict[str, Any]:
         """The plan as JSON."""
         return {

@@ -155,6 +155,7 @@ class AuthoringSession:
         return self._kept(proposal)
 
     def _worked(self, plan: Plan) -> Authored:
+        from airflow_provider_ardent.words import words_of
         from airflow_provider_ardent.workplace import workplace
 
         self.log.append(
@@ -170,6 +171,7 @@ class AuthoringSession:
             git_branch=branch or self._git_branch,
             run_id=self.run_id,
             conn_ids=lambda dags: plan.connections,
+            tables=lambda root, dags: plan.words | words_of(root, [root / path for path in plan.files]),
             continues=previous.head_sha if previous is not None and branch else "",
         ) as place:
             seen = self._look(place.repository, place.workspace.path)

@@ -76,6 +76,10 @@ def test_connections_are_also_those_of_the_tables():
     assert (conn_of("orders"), table_of("orders")) == ("", "orders")
 
 
+def test_any_word_of_a_plan_may_be_a_table():
+    assert {"orders", "by_status", "status", "sum"} <= PLAN.words
+
+
 def test_what_is_missing_makes_it_infeasible():
     assert PLAN.feasible
     assert not replace(PLAN, missing=(Missing("table", "x", "There is no x."),)).feasible
