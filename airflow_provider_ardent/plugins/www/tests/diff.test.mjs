@@ -55,3 +55,8 @@ test("moved and deleted files say so", () => {
   const [moved, gone] = parse("diff --git a/a.py b/b.py\nrename from a.py\nrename to b.py\ndiff --git a/c.py b/c.py\ndeleted file mode 100644\n--- a/c.py\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n");
   assert.deepEqual([moved.state, moved.from, moved.path, gone.state, gone.removed], ["moved", "a.py", "b.py", "deleted", 1]);
 });
+
+test("a hunk that was cut, or has no file, swallows nothing that follows", () => {
+  const cut = "@@ -1,9 +1,9 @@\n x\n" + "diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1,5 +1,5 @@\n-x\n" + DIFF;
+  assert.deepEqual(parse(cut).map(({ path }) => path), ["a", "dags/x.py", "n.sql"]);
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 import { ApiError } from "../api/request";
 import { getEvents, streamAddress, type Subject, type TraceEvent } from "../api/subject";
@@ -54,6 +54,13 @@ class Feed {
     });
   }
 
+  /** Listens again after the end: the session was continued. What is known already is not sent again. */
+  resume(): void {
+    if (this.closed || this.mode !== "over") return;
+    this.take([], "connecting");
+    this.open();
+  }
+
   close(): void {
     this.closed = true;
     this.source?.close();
@@ -102,18 +109,20 @@ class Feed {
   }
 }
 
-/** The events of a session or an incident; `round` starts again where a new turn began. */
-export function useTrace(subject: Subject, listener: Listener, round = 0): Live {
+/** The events of a session or an incident, and a way to listen again where they go on after an end. */
+export function useTrace(subject: Subject, listener: Listener): [Live, () => void] {
   const [live, setLive] = useState<Live>({ events: [], mode: "connecting" });
+  const open = useRef<Feed>(undefined);
   const told = useRef(listener);
   told.current = listener;
   const { kind, id } = subject;
 
   useEffect(() => {
     const feed = new Feed({ kind, id }, () => told.current, setLive);
+    open.current = feed;
     feed.open();
     return () => feed.close();
-  }, [kind, id, round]);
+  }, [kind, id]);
 
-  return live;
+  return [live, useCallback(() => open.current?.resume(), [])];
 }

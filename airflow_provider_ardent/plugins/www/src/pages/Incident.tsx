@@ -26,7 +26,7 @@ export function Incident({ id, embedded = false }: { id: string; embedded?: bool
   const [ended, setEnded] = useState(false);
   const { value, error, reload } = useLoad(() => getIncident(id), id, ended ? 0 : 10);
   const told = useRef("");
-  const live = useTrace({ kind: "incidents", id }, {
+  const [live] = useTrace({ kind: "incidents", id }, {
     state: (state) => {
       if (told.current && told.current !== state) reload();
       told.current = state;

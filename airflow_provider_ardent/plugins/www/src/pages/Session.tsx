@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { getSession, sendMessage, type Session as SessionOf } from "../api/sessions";
 import { Box, Flex, Grid } from "../chakra";
@@ -19,10 +19,10 @@ const TELLING = new Set(["plan_made", "outcome", "stopped"]);
 
 export function Session({ id, embedded = false }: { id: string; embedded?: boolean }) {
   const [ended, setEnded] = useState(false);
-  const [round, setRound] = useState(0);
-  const { value, error, reload } = useLoad(() => getSession(id), id, ended ? 0 : 10);
+  // One that ended may be continued by somebody else.
+  const { value, error, reload } = useLoad(() => getSession(id), id, ended ? 60 : 10);
   const told = useRef("");
-  const live = useTrace(
+  const [live, resume] = useTrace(
     { kind: "sessions", id },
     {
       state: (state) => {
@@ -33,21 +33,18 @@ export function Session({ id, embedded = false }: { id: string; embedded?: boole
         if (TELLING.has(kind)) reload();
       },
     },
-    round,
   );
   const over = live.mode === "over" && value !== undefined && !isOpen(value.state);
   if (over !== ended) setEnded(over);
-  // A new turn opens the trace again.
-  const continued = (): void => {
-    setRound((n) => n + 1);
-    reload();
-  };
+  useEffect(() => {
+    if (value && isOpen(value.state)) resume();
+  }, [value, resume]);
   return (
     <Box>
       <Back embedded={embedded} route={{ page: "session", id }} />
       {error && value ? <Problem error={error} retry={reload} /> : null}
       {value ? null : <Box mt="3">{error ? <Problem error={error} retry={reload} /> : <Loading lines={5} />}</Box>}
-      {value ? <Loaded changed={live.mode === "over" ? continued : reload} continued={continued} live={live} session={value} /> : null}
+      {value ? <Loaded changed={reload} live={live} session={value} /> : null}
     </Box>
   );
 }
@@ -56,10 +53,9 @@ interface Parts {
   session: SessionOf;
   live: Live;
   changed: () => void;
-  continued: () => void;
 }
 
-function Loaded({ session, live, changed, continued }: Parts) {
+function Loaded({ session, live, changed }: Parts) {
   const subject = { kind: "sessions", id: session.id } as const;
   const last = session.turns.length - 1;
   return (
@@ -71,7 +67,7 @@ function Loaded({ session, live, changed, continued }: Parts) {
             <TurnView key={turn.turn} last={index === last} reload={changed} session={session} turn={turn} />
           ))}
           {isOpen(session.state) ? null : <Thumbs done={changed} given={session.feedback} subject={subject} />}
-          <Reply continued={continued} session={session} />
+          <Reply continued={changed} session={session} />
         </Flex>
         <Box minW="0" position={{ base: "static", lg: "sticky" }} top="0">
           <Trace live={live} state={session.state} stop={session.rights.stop ? <Stop stopped={changed} subject={subject} /> : null} />

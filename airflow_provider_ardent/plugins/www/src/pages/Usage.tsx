@@ -119,7 +119,7 @@ function Rows({ rows, by }: { rows: UsageRow[]; by: UsageBy }) {
         <Table.Body>
           {rows.map((row) => (
             <Table.Row key={row.key}>
-              <Table.Cell maxW="80" overflowWrap="anywhere" whiteSpace="normal">
+              <Table.Cell maxW="80" minW="28" overflowWrap="anywhere" whiteSpace="normal">
                 <Key by={by} name={row.key} />
               </Table.Cell>
               {[row.usd === null ? "–" : money(row.usd), count(row.tokens_in), count(row.tokens_out), count(row.calls), count(row.sessions)].map((value, index) => (

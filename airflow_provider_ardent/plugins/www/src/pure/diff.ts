@@ -26,43 +26,59 @@ const fresh = (path: string, from = path): File => ({ path, from, state: "change
 
 /** What it does not know it leaves out. */
 export function parse(diff: string): File[] {
-  const files: File[] = [];
-  let file: File | undefined;
-  let before = 0;
-  let after = 0;
+  const reader = new Reader();
+  for (const text of diff.split("\n")) reader.take(text);
+  return reader.files;
+}
+
+class Reader {
+  readonly files: File[] = [];
+  private file: File | undefined;
+  private before = 0;
+  private after = 0;
   // How many lines of the hunk are still to come: a removed line may look like a header.
-  let left = 0;
-  let right = 0;
-  for (const text of diff.split("\n")) {
-    if (left <= 0 && right <= 0) {
-      const opened = header(text, file);
-      if (opened && opened !== file) files.push(opened);
-      file = opened;
-    }
+  private left = 0;
+  private right = 0;
+
+  take(text: string): void {
+    // Lines of a hunk begin with a mark; a hunk that was cut ends at the next file.
+    if ((this.left > 0 || this.right > 0) && !text.startsWith("diff --git ")) this.line(text);
+    else this.head(text);
+  }
+
+  private head(text: string): void {
     const place = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@(.*)$/.exec(text);
-    if (place && left <= 0 && right <= 0) {
-      before = Number(place[1]);
-      after = Number(place[3]);
-      left = Number(place[2] ?? 1);
-      right = Number(place[4] ?? 1);
-      file?.lines.push({ kind: "hunk", text: place[5]!.trim() });
-    } else if (file && (left > 0 || right > 0)) {
-      if (text.startsWith("+")) {
-        file.lines.push({ kind: "added", text: text.slice(1), after: after++ });
-        file.added++;
-        right--;
-      } else if (text.startsWith("-")) {
-        file.lines.push({ kind: "removed", text: text.slice(1), before: before++ });
-        file.removed++;
-        left--;
-      } else if (!text.startsWith("\\")) {
-        file.lines.push({ kind: "same", text: text.slice(1), before: before++, after: after++ });
-        left--;
-        right--;
-      }
+    if (place && this.file) {
+      this.before = Number(place[1]);
+      this.after = Number(place[3]);
+      this.left = Number(place[2] ?? 1);
+      this.right = Number(place[4] ?? 1);
+      this.file.lines.push({ kind: "hunk", text: place[5]!.trim() });
+      return;
+    }
+    this.left = this.right = 0;
+    const opened = header(text, this.file);
+    if (opened && opened !== this.file) this.files.push(opened);
+    this.file = opened;
+  }
+
+  private line(text: string): void {
+    if (!this.file || text.startsWith("\\")) return;
+    const [mark, words] = [text[0], text.slice(1)];
+    if (mark === "+") {
+      this.file.lines.push({ kind: "added", text: words, after: this.after++ });
+      this.file.added++;
+      this.right--;
+    } else if (mark === "-") {
+      this.file.lines.push({ kind: "removed", text: words, before: this.before++ });
+      this.file.removed++;
+      this.left--;
+    } else {
+      this.file.lines.push({ kind: "same", text: words, before: this.before++, after: this.after++ });
+      this.left--;
+      this.right--;
     }
   }
-  return files;
 }
 
 function header(text: string, file: File | undefined): File | undefined {

@@ -37,9 +37,8 @@ export function add(steps: Step[], index: number): Step[] {
   const taken = new Set(steps.map(({ id }) => id));
   let n = steps.length + 1;
   while (taken.has(`u${n}`)) n++;
-  const step: Step = {
-    id: `u${n}`, title: "", detail: "", reads: [], writes: [], connections: [], files: [], comment: "", edited_by: "",
-  }; // prettier-ignore
+  const touches = { reads: [], writes: [], connections: [], files: [] };
+  const step: Step = { id: `u${n}`, title: "", detail: "", ...touches, comment: "", edited_by: "" };
   return [...steps.slice(0, index + 1), step, ...steps.slice(index + 1)];
 }
 

@@ -33,7 +33,7 @@ const LANGUAGES: Record<string, Language> = {
   py: python, python, sql, postgresql: sql, sqlite: sql, mysql: sql,
   sh: shell, bash: shell, shell, console: shell, yaml, yml: yaml, toml: yaml, ini: yaml, cfg: yaml,
   json: { keywords: DATA, comment: "" },
-}; // prettier-ignore
+};
 
 // A string, a comment, a number, or a word; the rest is left as it is.
 const TOKEN = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(#.*|--.*)|(\b\d[\w.]*\b)|([A-Za-z_]\w*)/g;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import type { SessionPage } from "../../api/sessions";
 import { Badge, Box, Button, Flex, HStack, Input, NativeSelect } from "../../chakra";
@@ -44,12 +44,15 @@ export function Filters({ filters, change, page }: Props) {
 /** Waits until the person pauses, so that not every letter asks the server. */
 function useSettled(value: string, change: (value: string) => void): [string, (value: string) => void] {
   const [typed, setTyped] = useState(value);
+  const latest = useRef({ value, change });
+  latest.current = { value, change };
   useEffect(() => setTyped(value), [value]);
   useEffect(() => {
-    if (typed.trim() === value) return undefined;
-    const timer = setTimeout(() => change(typed.trim()), 300);
+    const timer = setTimeout(() => {
+      const settled = latest.current;
+      if (typed.trim() !== settled.value) settled.change(typed.trim());
+    }, 300);
     return () => clearTimeout(timer);
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [typed]);
   return [typed, setTyped];
 }

@@ -41,9 +41,8 @@ function Form({ options, dagId, embedded }: { options: Options; dagId: string; e
     keep("connections", chosen.join("\n"));
   };
   const send = async (text: string, documents: DocumentItem[]): Promise<void> => {
-    const made = await createSession({
-      text, autonomy, connections, documents: documents.map(({ id }) => id), bundle_name: bundle, dag_id: about,
-    }); // prettier-ignore
+    const ids = documents.map(({ id }) => id);
+    const made = await createSession({ text, autonomy, connections, documents: ids, bundle_name: bundle, dag_id: about });
     if (embedded) window.location.assign(inArdentTab({ page: "session", id: made.id }));
     else go({ page: "session", id: made.id });
   };

@@ -8,6 +8,11 @@ import { colour, Copy } from "../text/code";
 
 type Way = "inline" | "split";
 
+const WAYS: [Way, string][] = [
+  ["inline", "Inline"],
+  ["split", "Side by side"],
+];
+
 const LOOKS = {
   same: { bg: "transparent", mark: " ", say: "" },
   added: { bg: "green.500/15", mark: "+", say: "added: " },
@@ -37,10 +42,9 @@ export function Diff({ diff, compact = false }: { diff: string; compact?: boolea
 }
 
 function Switch({ chosen, choose }: { chosen: Way; choose: (way: Way) => void }) {
-  const ways: [Way, string][] = [["inline", "Inline"], ["split", "Side by side"]]; // prettier-ignore
   return (
     <HStack aria-label="How to show the change" gap="1" role="group">
-      {ways.map(([way, label]) => (
+      {WAYS.map(([way, label]) => (
         <Button aria-pressed={chosen === way} key={way} onClick={() => choose(way)} size="2xs" variant={chosen === way ? "solid" : "outline"}>
           {label}
         </Button>
