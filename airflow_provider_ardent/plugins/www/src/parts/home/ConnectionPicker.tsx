@@ -1,7 +1,7 @@
 import { useId, useState } from "react";
 
 import type { ConnectionItem } from "../../api/setup";
-import { Badge, Box, Button, Flex, Input, Text } from "../../chakra";
+import { Badge, Box, Button, Flex, HStack, Input, Text } from "../../chakra";
 import { plural } from "../../pure/format";
 
 interface Props {
@@ -43,14 +43,9 @@ export function ConnectionPicker({ connections, chosen, choose }: Props) {
 function List({ connections, chosen, choose }: Props) {
   const [text, setText] = useState("");
   const wanted = text.trim().toLowerCase();
-  const found = connections.filter((item) => [item.conn_id, item.conn_type, item.description].join(" ").toLowerCase().includes(wanted));
-  if (connections.length === 0) {
-    return (
-      <Text fontSize="sm" mt="2">
-        There is no connection that you may see. Connections are made under Admin, Connections.
-      </Text>
-    );
-  }
+  const listed = new Set(connections.map(({ conn_id }) => conn_id));
+  const named = chosen.filter((connId) => !listed.has(connId)).map((connId) => ({ conn_id: connId, conn_type: "", description: "by its id" }));
+  const found = [...connections, ...named].filter((item) => [item.conn_id, item.conn_type, item.description].join(" ").toLowerCase().includes(wanted));
   return (
     <Box borderRadius="sm" borderWidth="1px" mt="2" p="2">
       {connections.length > MANY ? (
@@ -75,11 +70,40 @@ function List({ connections, chosen, choose }: Props) {
             </Box>
           </Flex>
         ))}
-        {found.length === 0 ? <Text fontSize="sm">No connection matches.</Text> : null}
+        {found.length === 0 ? <Text fontSize="sm">{wanted ? "No connection matches." : "Airflow lists no connection that you may see."}</Text> : null}
       </Box>
+      <ByName choose={(connId) => choose([...new Set([...chosen, connId])])} />
       <Text color="fg.muted" fontSize="xs" mt="1">
         {plural(chosen.length, "connection")} chosen
       </Text>
     </Box>
+  );
+}
+
+/** Airflow lists what is in its database; connections of the environment or a secrets backend are only found by name. */
+function ByName({ choose }: { choose: (connId: string) => void }) {
+  const [name, setName] = useState("");
+  const add = (): void => {
+    if (!name.trim()) return;
+    choose(name.trim());
+    setName("");
+  };
+  return (
+    <HStack mt="2">
+      <Input
+        aria-label="Another connection, by its id"
+        maxLength={250}
+        onChange={(event) => setName(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") add();
+        }}
+        placeholder="Another one, by its id"
+        size="xs"
+        value={name}
+      />
+      <Button disabled={!name.trim()} onClick={add} size="xs" variant="outline">
+        Add
+      </Button>
+    </HStack>
   );
 }
