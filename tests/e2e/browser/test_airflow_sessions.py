@@ -37,7 +37,7 @@ def at(seed: SessionSeed) -> str:
 
 
 def stored(airflow: AirflowProcesses, run_id: str, key: str) -> Any:
-    (row,) = wait_until(
+    row, *_ = wait_until(
         lambda: airflow.query("select value from task_state_store where run_id = ? and key = ?", run_id, key),
         10,
         f"{key} of {run_id}",
@@ -80,12 +80,12 @@ def test_a_revision_starts_the_next_turn(look: Look) -> None:
 
 
 def test_a_change_is_approved(look: Look) -> None:
-    eyes = look("admin")
-    page = eyes.open(at(WAITING_CHANGE), "Evidence")
+    eyes = look("op")
+    page = eyes.open(at(TO_APPROVE_CHANGE), "Evidence")
     eyes.shot("airflow-change", whole=True)
     page.get_by_role("button", name="Approve", exact=True).click()
     page.get_by_role("button", name="Yes, approve").click()
-    page.get_by_text("Approve by admin").wait_for()
+    page.get_by_text("Approve by op").wait_for()
 
 
 def test_changes_are_asked_for(look: Look) -> None:
@@ -113,7 +113,7 @@ def test_a_session_is_started_with_a_document(look: Look, airflow: AirflowProces
         [{"name": "columns.md", "mimeType": "text/markdown", "buffer": b"# Columns\n"}]
     )
     page.get_by_text("columns.md").wait_for()
-    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Start", exact=True).click()
     page.get_by_role("heading", name="Load the orders of yesterday").wait_for()
     page.get_by_text("columns.md").wait_for()
     eyes.shot("airflow-started", whole=True)
@@ -150,7 +150,7 @@ def test_what_is_missing(look: Look) -> None:
 
 def test_tabs_of_a_turn_and_of_an_operator(look: Look) -> None:
     eyes = look()
-    run = quote(TO_APPROVE_CHANGE.run_id(), safe="")
+    run = quote(WAITING_CHANGE.run_id(), safe="")
     page = eyes.open(f"/dags/ardent_agent/runs/{run}", "Ardent run")
     page.get_by_role("link", name="Ardent run").click()
     page.get_by_text("Open in the Ardent tab").wait_for()
