@@ -142,13 +142,15 @@ def _difference(watched: _Watched, name: str, before: str, after: str) -> TableD
     )
     if old is None or new is None or not (_comparable(old) and _comparable(new)):
         watched.kept.pop(name, None)
+        if old is None and new is not None and _comparable(new):
+            _keep(watched, name, tuple(column for column, _ in new.columns), new.key, after)
         return counted
     shared = tuple(column for column, _ in new.columns if column in dict(old.columns))
     key = new.key if new.key == old.key else ()
     if before == START and watched.made().get(name) != old:
         return counted  # the branch was changed before the run, so what it held is not kept
     earlier = None if before == START else watched.kept.get(name)
-    if earlier is not None and (earlier.columns, earlier.key) != (shared, key):
+    if before != START and (earlier is None or (earlier.columns, earlier.key) != (shared, key)):
         return counted
     counts = _compare(watched, name, shared, key, earlier, after)
     touched = [shared[place] for place in sorted(counts.columns)]
@@ -178,15 +180,20 @@ def _compare(
     step: str,
 ) -> RowCounts:
     """Compare the table as it is now with how it was, and keep it for the next comparison."""
-    branch, spool = watched.branch, watched.spool
-    places = tuple(columns.index(column) for column in key)
     if earlier is None:
         earlier = _Kept(f"{name}@{START}", columns, key)
-        spool.write(earlier.name, branch.rows(name, columns, start=True), places)
-    now = _Kept(f"{name}@{step}", columns, key)
-    spool.write(now.name, branch.rows(name, columns), places)
-    watched.kept[name] = now
-    return spool.compare(earlier.name, now.name)
+        places = tuple(columns.index(column) for column in key)
+        watched.spool.write(earlier.name, watched.branch.rows(name, columns, start=True), places)
+    now = _keep(watched, name, columns, key, step)
+    return watched.spool.compare(earlier.name, now.name)
+
+
+def _keep(watched: _Watched, name: str, columns: tuple[str, ...], key: tuple[str, ...], step: str) -> _Kept:
+    """Keep the rows of the table as it is now."""
+    now = watched.kept[name] = _Kept(f"{name}@{step}", columns, key)
+    places = tuple(columns.index(column) for column in key)
+    watched.spool.write(now.name, watched.branch.rows(name, columns), places)
+    return now
 
 
 def _columns(
