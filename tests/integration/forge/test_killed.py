@@ -32,7 +32,7 @@ def reached(name):
 
 repository = Repository.open(Source("shop", "git", url=url, ref="main"), Path(home))
 if phase == "worktree":
-    module.Workspace = lambda *_: reached("worktree")
+    module.Workspace = lambda *_, **__: reached("worktree")
 workspace = repository.worktree("ardent/abc", repository.resolve("main"), Path(into))
 (workspace.path / "dags/orders.py").write_text("FIXED = 1\\n")
 reached("edited")
