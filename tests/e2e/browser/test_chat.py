@@ -26,9 +26,9 @@ def test_a_session_starts_with_what_was_chosen(show: Show) -> None:
     page.get_by_text("Works alone, you approve the change.").wait_for()
     page.get_by_role("button", name="Choose").click()
     page.get_by_role("checkbox", name="shop").check()
-    page.get_by_role("textbox", name="Another connection, by its id").fill("lake")
+    page.get_by_role("textbox", name="Another connection, by its id").fill("billing")
     page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_role("checkbox", name="lake by its id").wait_for()
+    page.get_by_role("checkbox", name="billing by its id").wait_for()
     page.get_by_label("Files to attach").set_input_files(
         [
             {"name": "columns.md", "mimeType": "text/markdown", "buffer": b"# Columns\n"},
@@ -42,7 +42,7 @@ def test_a_session_starts_with_what_was_chosen(show: Show) -> None:
     page.get_by_role("heading", name="Load the orders").wait_for()
     page.get_by_text("Planning").first.wait_for()
     assert posted(world, "POST sessions") == [
-        {"text": "Load the orders\nevery morning", "autonomy": "propose", "connections": ["shop", "lake"],
+        {"text": "Load the orders\nevery morning", "autonomy": "propose", "connections": ["shop", "billing"],
          "documents": ["d1"], "bundle_name": "dags-folder", "dag_id": ""}
     ]  # fmt: skip
     page.get_by_text("May use").wait_for()
