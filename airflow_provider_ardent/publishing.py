@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from airflow_provider_ardent import home, settings
 
@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from airflow_provider_ardent.agent.events import EventLog
+    from airflow_provider_ardent.authoring.proposal import Authored
     from airflow_provider_ardent.forge.repository import Repository
     from airflow_provider_ardent.forge.workspace import Workspace
+    from airflow_provider_ardent.repair.proposal import Proposal
+
+P = TypeVar("P", "Proposal", "Authored")
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,18 @@ class Published:
     git_branch: str = ""
     pull_request: Mapping[str, str] | None = None
     how: str = ""
+
+    def noted_in(self, proposal: P, mask: Callable[[Any], Any]) -> P:
+        """The proposal with where its change is."""
+        return replace(
+            proposal,
+            summary=f"{proposal.summary} {self.how}".rstrip(),
+            diff=mask(self.diff),
+            base_sha=self.base_sha,
+            head_sha=self.head_sha,
+            git_branch=self.git_branch,
+            pull_request=self.pull_request,
+        )
 
 
 @dataclass(frozen=True)

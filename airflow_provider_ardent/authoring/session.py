@@ -251,7 +251,7 @@ class AuthoringSession:
         def page(made: Published) -> Page:
             from airflow_provider_ardent.forge.authored import text_of, title_of
 
-            data = self._with(proposal, made).to_dict()
+            data = made.noted_in(proposal, self.masker.mask).to_dict()
             return Page(
                 title_of(data, mask=self.masker.mask),
                 text_of(data, plan.to_dict(), mask=self.masker.mask),
@@ -268,18 +268,7 @@ class AuthoringSession:
             page=page,
             log=self.log,
         )
-        return self._with(proposal, made)
-
-    def _with(self, proposal: Authored, made: Published) -> Authored:
-        return replace(
-            proposal,
-            summary=f"{proposal.summary} {made.how}".rstrip(),
-            diff=self.masker.mask(made.diff),
-            base_sha=made.base_sha,
-            head_sha=made.head_sha,
-            git_branch=made.git_branch,
-            pull_request=made.pull_request,
-        )
+        return made.noted_in(proposal, self.masker.mask)
 
     def _dag_ids(self, place: Workplace) -> tuple[str, ...]:
         """The DAGs of the files that differ from what they are compared with."""

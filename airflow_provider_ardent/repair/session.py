@@ -273,7 +273,7 @@ class RepairSession:
         def page(made: Published) -> Page:
             from airflow_provider_ardent.forge.description import text_of, title_of
 
-            data = self._with(proposal, made).to_dict()
+            data = made.noted_in(proposal, self.masker.mask).to_dict()
             return Page(
                 title_of(data, self.failure, mask=self.masker.mask),
                 text_of(data, self.failure, mask=self.masker.mask),
@@ -290,18 +290,7 @@ class RepairSession:
             page=page,
             log=self.log,
         )
-        return self._with(proposal, made)
-
-    def _with(self, proposal: Proposal, made: Published) -> Proposal:
-        return replace(
-            proposal,
-            summary=f"{proposal.summary} {made.how}".rstrip(),
-            diff=self.masker.mask(made.diff),
-            base_sha=made.base_sha,
-            head_sha=made.head_sha,
-            git_branch=made.git_branch,
-            pull_request=made.pull_request,
-        )
+        return made.noted_in(proposal, self.masker.mask)
 
     # -- proposals ----------------------------------------------------------------------------------------
 
