@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LARGEST_BODY = 16 * 1024
+#: Bytes of a refused body that are still taken before the answer.
+MOST_READ_AWAY = 16 * 1024 * 1024
 #: Bytes of a body, by the end of the path; a document of 1 MiB is a third longer in base64.
 _LARGER_BODIES = (
     (re.compile(r"/sessions(/[^/]+/messages)?$"), 64 * 1024),
@@ -88,11 +90,13 @@ class Envelope:
             await self._app(scope, receive, send)
             return
         taken, most = 0, largest_body(scope["path"])
+        more = True
 
         async def limited() -> Message:
-            nonlocal taken
+            nonlocal taken, more
             message = await receive()
             taken += len(message.get("body", b""))
+            more = message.get("more_body", False)
             if taken > most:
                 raise _TooLarge
             return message
@@ -109,6 +113,7 @@ class Envelope:
 
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if declared.isdigit() and int(declared) > most:
+            await _read_away(receive)
             await _refuse(scope, receive, marked)
             return
         try:
@@ -116,6 +121,8 @@ class Envelope:
         except _TooLarge:
             pass
         if taken > most:
+            if more:
+                await _read_away(receive)
             await _refuse(scope, receive, marked)
 
 
@@ -126,6 +133,16 @@ def largest_body(path: str) -> int:
 
 class _TooLarge(Exception):
     pass
+
+
+async def _read_away(receive: Receive) -> None:
+    """Take the rest of a body: many clients read no answer before they have sent everything."""
+    taken = 0
+    while taken <= MOST_READ_AWAY:
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if message["type"] == "http.disconnect" or not message.get("more_body", False):
+            return
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
