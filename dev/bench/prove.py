@@ -16,10 +16,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dev.bench.engines import EngineMissing, Engines
-from dev.bench.judge import Judgement, judge
-from dev.bench.runs import AirflowChild, RunBroken
-from dev.bench.task import Answer, Task, TaskInvalid, load_all
+from airflow_provider_ardent.evaluation.engines import EngineMissing, Engines
+from airflow_provider_ardent.evaluation.judge import Judgement, judge
+from airflow_provider_ardent.evaluation.runs import AirflowChild, RunBroken
+from airflow_provider_ardent.evaluation.task import Answer, Task, TaskInvalid, load_all
+from dev.bench.engines import engines as local_engines
 
 OWN = Path(__file__).parent / "tasks"
 
@@ -95,7 +96,7 @@ def main() -> int:
 
 def _prove_all(tasks: Sequence[Task], jobs: int, rounds: int, *, quiet: bool) -> list[Proof]:
     with ExitStack() as stack:
-        engines = Engines()
+        engines = local_engines()
         stack.callback(engines.close)
         children: queue.Queue[AirflowChild] = queue.Queue()
         for _ in range(min(jobs, len(tasks))):

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from airflow_provider_ardent.evaluation.engines import Engines
+from airflow_provider_ardent.evaluation.judge import judge
+from airflow_provider_ardent.evaluation.runs import AirflowChild
+from airflow_provider_ardent.evaluation.task import Answer, Task
 from dev.bench import prove
-from dev.bench.engines import Engines
-from dev.bench.judge import judge
+from dev.bench.engines import engines as local_engines
 from dev.bench.prove import OWN
-from dev.bench.runs import AirflowChild
-from dev.bench.task import Answer, Task
 
 pytestmark = pytest.mark.integration
 NAME = "missing_discount"
@@ -27,7 +28,7 @@ def child() -> Iterator[AirflowChild]:
 
 @pytest.fixture
 def engines() -> Iterator[Engines]:
-    found = Engines()
+    found = local_engines()
     yield found
     found.close()
 

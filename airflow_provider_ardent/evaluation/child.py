@@ -1,9 +1,9 @@
 """The process in which bench DAGs run: a real Airflow with a metadata database of its own.
 
-Started as ``python -m dev.bench.child``. It reads one JSON order a line and answers with one JSON line:
-``run`` plays a whole DAG by ``DAG.test``, ``dags`` lists what a repository defines, ``fresh`` empties the
-metadata database. Importing Airflow takes seconds, so one process serves many orders; the modules of a
-repository are forgotten after each.
+Started as ``python -m airflow_provider_ardent.evaluation.child``. It reads one JSON order a line and answers
+with one JSON line: ``run`` plays a whole DAG by ``DAG.test``, ``dags`` lists what a repository defines,
+``fresh`` empties the metadata database. Importing Airflow takes seconds, so one process serves many orders;
+the modules of a repository are forgotten after each.
 """
 
 from __future__ import annotations

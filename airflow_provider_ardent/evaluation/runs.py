@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from dev.bench.child import environment
+from airflow_provider_ardent.evaluation.child import environment
 
 RUN_SECONDS = 180.0
 
@@ -124,7 +124,7 @@ class AirflowChild:
         shutil.copyfile(empty, self._home / "airflow.db")
         self._unread = b""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "dev.bench.child"],
+            [sys.executable, "-m", "airflow_provider_ardent.evaluation.child"],
             env=env,
             cwd=self._home,
             stdin=subprocess.PIPE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 import yaml
 
@@ -82,7 +82,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Task:
-    """One folder in the format of ``README.md``."""
+    """One folder in the format of ``dev/bench/README.md``."""
 
     folder: Path
     kind: Kind
@@ -128,7 +128,7 @@ class Task:
             raise TaskInvalid(f"{path}: kind must be one of {', '.join(get_args(Kind))}, not {kind!r}.")
         task = cls(
             folder,
-            kind,
+            cast(Kind, kind),
             str(raw.get("request") or ""),
             _run(path, raw.get("failure")),
             _connections(path, raw.get("connections") or {}),
@@ -196,5 +196,5 @@ def _connections(path: Path, raw: Mapping[str, Any]) -> dict[str, Engine]:
             raise TaskInvalid(
                 f"{path}: connection {conn_id}: engine must be one of {', '.join(get_args(Engine))}."
             )
-        found[str(conn_id)] = engine
+        found[str(conn_id)] = cast(Engine, engine)
     return found

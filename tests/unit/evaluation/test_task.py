@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dev.bench.task import Outcome, Task, TaskInvalid, load_all
+from airflow_provider_ardent.evaluation.task import Outcome, Task, TaskInvalid, load_all
 
 REPAIR = "kind: repair\nfailure: {dag_id: daily, logical_date: '2026-03-02T00:00:00+00:00'}\n"
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dev.bench.engines import Engines
-from dev.bench.runs import AirflowChild
-from dev.bench.task import Answer, Task, TaskInvalid
-from dev.bench.world import World
+from airflow_provider_ardent.evaluation.engines import Engines
+from airflow_provider_ardent.evaluation.runs import AirflowChild
+from airflow_provider_ardent.evaluation.task import Answer, Task, TaskInvalid
+from airflow_provider_ardent.evaluation.world import World
 
 Check = Callable[[World], None]
 

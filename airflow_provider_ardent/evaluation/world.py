@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dev.bench.engines import Database, Engines, Rows
-from dev.bench.runs import AirflowChild, Played, RunBroken
-from dev.bench.task import Answer, Outcome, Task, TaskInvalid
+from airflow_provider_ardent.evaluation.engines import Database, Engines, Rows
+from airflow_provider_ardent.evaluation.runs import AirflowChild, Played, RunBroken
+from airflow_provider_ardent.evaluation.task import Answer, Outcome, Task, TaskInvalid
 
 
 class World:

@@ -1,0 +1,188 @@
+"""The databases of bench tasks: one for each connection, with its seed, queries and Airflow connection."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import unquote, urlsplit
+
+from airflow_provider_ardent.evaluation.task import Engine
+
+Rows = list[tuple[Any, ...]]
+
+
+class EngineMissing(Exception):
+    """The server that a task needs is not on this machine; the message says what to install."""
+
+
+class Database(Protocol):
+    """One database of one world."""
+
+    @property
+    def airflow_connection(self) -> str:
+        """The value of ``AIRFLOW_CONN_<ID>``."""
+        ...
+
+    def recreate(self, *scripts: str) -> None:
+        """Start from an empty database and run the scripts."""
+        ...
+
+    def execute(self, script: str) -> None: ...
+
+    def query(self, sql: str, params: Sequence[Any] = ()) -> Rows: ...
+
+    def close(self) -> None: ...
+
+
+class Sqlite:
+    """A file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def airflow_connection(self) -> str:
+        return json.dumps({"conn_type": "sqlite", "host": str(self._path)})
+
+    def recreate(self, *scripts: str) -> None:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+        sqlite3.connect(self._path).close()
+        for script in scripts:
+            self.execute(script)
+
+    def execute(self, script: str) -> None:
+        with closing(sqlite3.connect(self._path, timeout=10)) as connection:
+            connection.executescript(script)
+            connection.commit()
+
+    def query(self, sql: str, params: Sequence[Any] = ()) -> Rows:
+        with closing(sqlite3.connect(self._path, timeout=10)) as connection:
+            rows = connection.execute(sql, tuple(params)).fetchall()
+            connection.commit()
+        return [tuple(row) for row in rows]
+
+    def close(self) -> None:
+        self._path.unlink(missing_ok=True)
+
+
+class PostgresServer:
+    """A server on which databases may be made, by the address of one that exists."""
+
+    def __init__(self, address: str) -> None:
+        self._address = urlsplit(address)
+
+    def connection(self, name: str) -> str:
+        """Airflow's connection to a database, as JSON."""
+        where = self._address
+        return json.dumps(
+            {
+                "conn_type": "postgres",
+                "host": where.hostname or "127.0.0.1",
+                "port": where.port or 5432,
+                "schema": name,
+                "login": unquote(where.username or ""),
+                "password": unquote(where.password or "") or "none-needed",
+            }
+        )
+
+    @contextmanager
+    def connected(self, name: str = "") -> Iterator[Any]:
+        """A DBAPI connection in which each statement is a transaction; JSON columns are read as text."""
+        try:
+            import psycopg2
+            from psycopg2 import extras
+        except ImportError as error:
+            raise EngineMissing("PostgreSQL needs the package psycopg2-binary.") from error
+
+        address = self._address._replace(path=f"/{name}") if name else self._address
+        connection = psycopg2.connect(address.geturl(), connect_timeout=10)
+        try:
+            connection.autocommit = True
+            extras.register_default_json(connection, loads=str)
+            extras.register_default_jsonb(connection, loads=str)
+            yield connection
+        finally:
+            connection.close()
+
+    def execute(self, sql: str, name: str = "") -> None:
+        with self.connected(name) as connection, connection.cursor() as cursor:
+            cursor.execute(sql)
+
+
+class PostgresDatabase:
+    """A database of a server."""
+
+    def __init__(self, server: PostgresServer, name: str) -> None:
+        self._server = server
+        self._name = name
+
+    @property
+    def airflow_connection(self) -> str:
+        return self._server.connection(self._name)
+
+    def recreate(self, *scripts: str) -> None:
+        self.close()
+        self._server.execute(f'CREATE DATABASE "{self._name}"')
+        for script in scripts:
+            self.execute(script)
+
+    def execute(self, script: str) -> None:
+        if script.strip():
+            self._server.execute(script, self._name)
+
+    def query(self, sql: str, params: Sequence[Any] = ()) -> Rows:
+        with self._server.connected(self._name) as connection, connection.cursor() as cursor:
+            cursor.execute(sql, tuple(params) or None)
+            return [tuple(row) for row in cursor.fetchall()] if cursor.description else []
+
+    def close(self) -> None:
+        self._server.execute(f'DROP DATABASE IF EXISTS "{self._name}" WITH (FORCE)')
+
+
+OpenPostgres = Callable[[], AbstractContextManager[str]]
+"""Opens a PostgreSQL server and yields its address, ``postgresql://user:password@host:port/database``.
+
+:raises EngineMissing: there is none.
+"""
+
+
+class Engines:
+    """Makes databases; a server is started when the first task needs it. May be used by several threads.
+
+    :param postgres: opens the server for connections of the engine ``postgres``; None: there is none.
+    """
+
+    def __init__(self, postgres: OpenPostgres | None = None) -> None:
+        self._open = postgres
+        self._postgres: PostgresServer | None = None
+        self._made = 0
+        self._lock = threading.Lock()
+        self._stack = ExitStack()
+
+    def database(self, engine: Engine, conn_id: str, folder: Path) -> Database:
+        """:raises EngineMissing: there is no such server here."""
+        if engine == "sqlite":
+            return Sqlite(folder / f"{conn_id}.db")
+        if engine == "postgres":
+            with self._lock:
+                self._made += 1
+                return PostgresDatabase(self._server(conn_id), f"bench_{os.getpid()}_{self._made}_{conn_id}")
+        raise EngineMissing(f"Connection {conn_id!r} needs {engine}; this bench has SQLite and PostgreSQL.")
+
+    def _server(self, conn_id: str) -> PostgresServer:
+        if self._postgres is None:
+            if self._open is None:
+                raise EngineMissing(f"Connection {conn_id!r} needs PostgreSQL, and no server was named.")
+            self._postgres = PostgresServer(self._stack.enter_context(self._open()))
+        return self._postgres
+
+    def close(self) -> None:
+        self._postgres = None
+        self._stack.close()
