@@ -193,6 +193,14 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "forge_conn_id", "string", "", "Connection with the forge's token. Empty: that of the git bundle."
     ),
+    Option(
+        "conventions",
+        "string",
+        "",
+        "Files of the repository that state rules or explain words, comma separated: paths or patterns "
+        "(``docs/data/*.md``). Read for every request, beside ``AGENTS.md``, ``CONVENTIONS.md``, "
+        "``GLOSSARY.md`` and others.",
+    ),
     Option("git_author", "string", "Ardent <ardent@localhost>", "Author of the commits."),
     Option(
         "own_dags", "string", "ardent_repair,ardent_agent", "DAGs, comma separated, that are never watched."

@@ -17,7 +17,7 @@ from airflow_provider_ardent.authoring import answers, wishes
 from airflow_provider_ardent.authoring.feasibility import missing_in
 from airflow_provider_ardent.authoring.outline import Outline, outline, plan_of
 from airflow_provider_ardent.authoring.plan import Missing, Plan, PlanInvalid, Step, conn_of
-from airflow_provider_ardent.authoring.surroundings import Surroundings, Text
+from airflow_provider_ardent.authoring.surroundings import Surroundings
 from airflow_provider_ardent.errors import ContextTooLong
 from airflow_provider_ardent.tools.repository import repository_tools
 from airflow_provider_ardent.tools.tool import Tool, TryAgain
@@ -377,11 +377,11 @@ class StrongPlanner:
         """The line of a conventions document, as it stands there."""
         path, _, line = quote.rpartition(":")
         known = next((text for text in self.seen.conventions if text.name == path), None)
-        lines = known.text.splitlines() if isinstance(known, Text) else []
-        if not line.isdigit() or not 0 < int(line) <= len(lines):
+        rule = known.line(int(line)) if known is not None and line.isdigit() else None
+        if not rule:
             names = ", ".join(text.name for text in self.seen.conventions) or "none"
             raise TryAgain(f"Quote the rule as path:line; the documents are: {names}.")
-        return f"({path}, line {line}: “{lines[int(line) - 1].strip()[:200]}”)"
+        return f"({path}, line {line}: “{rule[:200]}”)"
 
     def _answer(self, text: str) -> str:
         self.ended.plan = answered(self.seen, text)

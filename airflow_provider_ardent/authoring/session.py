@@ -341,6 +341,7 @@ class AuthoringSession:
             steward=self.steward,
             database=self.database or _database,
             document=documents.load,
+            rules=settings.names("conventions"),
         )
 
     def _model(self) -> tuple[ChatModel, str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from airflow_provider_ardent.authoring import wishes
+from airflow_provider_ardent.authoring import conventions, wishes
+from airflow_provider_ardent.authoring.conventions import Text, stems
 from airflow_provider_ardent.authoring.request import Request
 from airflow_provider_ardent.authoring.wishes import Mention, Wish
 from airflow_provider_ardent.context.dags import DagFile, DagIndex
@@ -18,16 +19,6 @@ from airflow_provider_ardent.errors import ArdentError
 
 MOST_TABLES = 8
 MOST_SIBLINGS = 3
-_CONVENTIONS = (
-    "AGENTS.md",
-    "CLAUDE.md",
-    "CONTRIBUTING.md",
-    "CONTRIBUTING.rst",
-    "CONTRIBUTING",
-    "docs/CONTRIBUTING.md",
-)
-_CONVENTION_LINES = 120
-_README_LINES = 40
 _LAYOUT = 60
 
 
@@ -46,14 +37,6 @@ class Steward(Protocol):
     """Who answers errands; see ``operators.state.Errands``."""
 
     def ask(self, kind: str, *, seconds: float = ..., **args: Any) -> dict[str, Any]: ...
-
-
-@dataclass(frozen=True)
-class Text:
-    """The text of a file of the repository."""
-
-    name: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -126,7 +109,7 @@ class Surroundings:
     def looked_at(self) -> tuple[str, ...]:
         """What was looked at, one line each."""
         lines = [f"{len(self.index.files)} DAG files with {len(self.index.dag_ids)} DAGs"]
-        lines += [f"{text.name}: {len(text.text.splitlines())} lines" for text in self.conventions]
+        lines += [f"{text.name}: {len(text.lines)} lines" for text in self.conventions]
         for reach in self.reaches:
             count = f"{len(reach.tables)} tables" if not reach.errors else "could not be read"
             lines.append(f"connection {reach.conn_id} ({reach.conn_type or 'no type'}): {count}")
@@ -163,6 +146,7 @@ def gather(
     steward: Steward,
     database: Callable[[str], Database],
     document: Callable[[str], Document | None],
+    rules: Sequence[str] = (),
 ) -> Surroundings:
     """Look at everything that the request may be about.
 
@@ -170,6 +154,7 @@ def gather(
     :param subdir: the folder of the DAGs in it.
     :param database: opens a connection for reading; raises ``NotConfigured`` where it does not exist.
     :param document: the text of an attached document; None where there is none.
+    :param rules: files that state conventions, beside those that always do; see ``conventions.read``.
     """
     wish = wishes.read(full_text(request))
     index = DagIndex.of(root, subdir)
@@ -186,7 +171,7 @@ def gather(
         request,
         wish,
         index,
-        conventions=tuple(_conventions(root)),
+        conventions=conventions.read(root, wish.text, rules),
         layout=tuple(_layout(root)),
         reaches=tuple(reaches),
         gone=tuple(dict.fromkeys(gone)),
@@ -250,31 +235,9 @@ def _reach(
         if spelled := reach.named(mention.name.rpartition(":")[2].removeprefix(f"{conn_id}.")):
             wanted.setdefault(spelled)
     for name in names:
-        if any(word in _stems(wish.text) for word in _stems(name.rpartition(".")[2])):
+        if any(word in stems(wish.text) for word in stems(name.rpartition(".")[2])):
             wanted.setdefault(name)
     return replace(reach, schema=reader.read(list(wanted)[:MOST_TABLES])) if wanted else reach
-
-
-def _stems(text: str) -> set[str]:
-    """Words without a plural's ending: ``customer's`` and ``customers`` are the same."""
-    return {re.sub(r"(?:'s|ies|es|s)$", "", word) for word in re.findall(r"[a-z]{4,}(?:'s)?", text.lower())}
-
-
-def _conventions(root: Path) -> Iterator[Text]:
-    for name in _CONVENTIONS:
-        if text := _head(root / name, _CONVENTION_LINES):
-            yield Text(name, text)
-    for name in ("README.md", "README.rst", "README"):
-        if text := _head(root / name, _README_LINES):
-            yield Text(name, text)
-            return
-
-
-def _head(path: Path, lines: int) -> str:
-    if path.is_symlink() or not path.is_file():
-        return ""
-    with path.open(encoding="utf-8", errors="replace") as file:
-        return "".join(line[:400] for _, line in zip(range(lines), file, strict=False)).strip()
 
 
 def _layout(root: Path) -> Iterator[str]:
