@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +21,7 @@ from tests.airflow_process import AirflowProcesses, wait_until
 from tests.metadata import Metadata
 
 API = "/ardent/api/v1"
+REPAIR = "ardent_repair"
 CANARIES = ("canary-key-Zq81", "canary-billing-Zq82", "canary-env-Zq83")
 LEAKY = """
 import os
@@ -80,6 +83,20 @@ class Shop:
         body = {"approval_hash": incident["proposal"]["approval_hash"], "comment": ""}
         path = f"{API}/incidents/{quote(incident['id'], safe='')}/{verb}"
         return self.airflow.request("POST", path, body, user=user)
+
+    def kill(self, incident: Mapping[str, Any], task_id: str) -> bool:
+        """End the process of a running task of the repair, as the kernel does when memory is short."""
+        tasks = self.airflow.task_instances(REPAIR, incident["id"])
+        task = next(task for task in tasks if task["task_id"] == task_id)
+        if task["state"] != "running":
+            return False
+        os.kill(task["pid"], signal.SIGKILL)
+        wait_until(
+            lambda: self.airflow.task_state(REPAIR, incident["id"], task_id) != "running",
+            90,
+            f"the end of {task_id}",
+        )
+        return True
 
     def everything_written(self) -> str:
         """What Ardent wrote, as one text; the failed task's own log is the task's affair."""
