@@ -32,7 +32,7 @@ e2e: setup ## real Airflow processes and a real browser
 
 test: lint ## everything: lint, unit, integration, e2e
 	sh dev/system.sh
-	$(PY) -m dev.suite
+	$(PY) -m dev.suite --durations=15 --durations-min=5
 
 demo: setup ## a DAG breaks, Ardent repairs it; STORY=author: a sentence becomes a DAG. INCIDENT=… CHECK=1
 	$(PY) -m dev.demo.demo --story $(or $(STORY),repair) --incident $(or $(INCIDENT),schema-drift) $(if $(CHECK),--check) $(if $(KEEP),--keep)
