@@ -1,0 +1,1 @@
+DELETE FROM loan_ranks WHERE day = %(day)s;

@@ -1,0 +1,16 @@
+PLAN = """
+INSERT INTO meal_counts (day, kitchen, meals)
+SELECT o.day, COALESCE(d.kitchen, g.kitchen), SUM(o.meals)
+FROM orders AS o
+LEFT JOIN diets AS d ON d.diet = o.diet
+LEFT JOIN kitchens AS g ON g.general = 1
+WHERE o.day = ?
+GROUP BY 1, 2
+"""
+
+
+def differences(hook, day):
+    """Meals ordered and meals planned."""
+    ordered = hook.get_first("SELECT COALESCE(SUM(meals), 0) FROM orders WHERE day = ?", parameters=(day,))[0]
+    planned = hook.get_first("SELECT COALESCE(SUM(meals), 0) FROM meal_counts WHERE day = ?", parameters=(day,))[0]
+    return ordered, planned

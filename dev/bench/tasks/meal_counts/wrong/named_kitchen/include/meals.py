@@ -1,0 +1,15 @@
+PLAN = """
+INSERT INTO meal_counts (day, kitchen, meals)
+SELECT o.day, COALESCE(d.kitchen, 'Hall'), SUM(o.meals)
+FROM orders AS o
+LEFT JOIN diets AS d ON d.diet = o.diet
+WHERE o.day = ?
+GROUP BY 1, 2
+"""
+
+
+def differences(hook, day):
+    """Meals ordered and meals planned."""
+    ordered = hook.get_first("SELECT COALESCE(SUM(meals), 0) FROM orders WHERE day = ?", parameters=(day,))[0]
+    planned = hook.get_first("SELECT COALESCE(SUM(meals), 0) FROM meal_counts WHERE day = ?", parameters=(day,))[0]
+    return ordered, planned

@@ -1,0 +1,4 @@
+CREATE TABLE scans (id INTEGER PRIMARY KEY, scanned_at TEXT NOT NULL, lane INTEGER NOT NULL);
+INSERT INTO scans (scanned_at, lane) VALUES ('2026-01-02T06:01', 1), ('2026-01-02T06:02', 2), ('2026-01-02T07:30', 1);
+CREATE TABLE checkpoint_hours (hour TEXT PRIMARY KEY, passengers INTEGER NOT NULL);
+INSERT INTO checkpoint_hours VALUES ('2026-01-02T06', 2), ('2026-01-02T07', 1);

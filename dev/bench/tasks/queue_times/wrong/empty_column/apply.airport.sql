@@ -1,0 +1,1 @@
+ALTER TABLE checkpoint_hours ADD COLUMN waiting_minutes REAL;

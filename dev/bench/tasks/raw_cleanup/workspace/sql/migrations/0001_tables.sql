@@ -1,0 +1,2 @@
+CREATE TABLE raw_measurements (id INTEGER PRIMARY KEY, gauge TEXT NOT NULL, at TEXT NOT NULL, level INTEGER NOT NULL);
+CREATE TABLE daily_levels (gauge TEXT NOT NULL, day TEXT NOT NULL, highest INTEGER NOT NULL, PRIMARY KEY (gauge, day));

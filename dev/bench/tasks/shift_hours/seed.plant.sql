@@ -1,0 +1,5 @@
+CREATE TABLE shifts (id INTEGER PRIMARY KEY, day TEXT NOT NULL, hours REAL NOT NULL);
+INSERT INTO shifts (day, hours) VALUES ('2026-02-27', 8), ('2026-02-28', 7.5), ('2026-02-28', 4), ('2026-03-01', 6), ('2026-03-03', 8);
+CREATE TABLE plans (day TEXT NOT NULL, hours REAL NOT NULL);
+INSERT INTO plans VALUES ('2026-02-28', 10), ('2026-03-01', 12), ('2026-03-02', 9), ('2026-03-04', 3), ('2026-03-04', 4);
+CREATE TABLE shift_hours (day TEXT PRIMARY KEY, hours REAL NOT NULL, planned_next REAL NOT NULL, previous TEXT NOT NULL);

@@ -1,0 +1,12 @@
+CREATE TABLE validations (id INTEGER PRIMARY KEY, line TEXT NOT NULL, validated_at TEXT NOT NULL);
+INSERT INTO validations (line, validated_at) VALUES
+  ('D', '2026-06-16T21:59:00Z'), ('D', '2026-06-16T22:00:00Z'), ('D', '2026-06-17T10:00:00Z'), ('71', '2026-06-17T21:59:59Z'),
+  ('71', '2026-06-17T22:30:00Z'), ('71', '2026-06-17T23:15:00Z'), ('D', '2026-06-18T08:00:00Z'),
+  ('D', '2026-01-20T22:30:00Z'), ('D', '2026-01-20T23:00:00Z'), ('D', '2026-01-21T11:00:00Z'), ('71', '2026-01-21T22:59:00Z'), ('71', '2026-01-21T23:30:00Z'),
+  ('D', '2026-03-28T22:30:00Z'), ('D', '2026-03-28T23:30:00Z'), ('D', '2026-03-29T21:30:00Z'), ('71', '2026-03-29T22:30:00Z'),
+  ('71', '2026-10-24T22:30:00Z'), ('71', '2026-10-25T22:30:00Z'), ('D', '2026-10-25T23:30:00Z'), ('D', '2026-10-25T12:00:00Z');
+CREATE TABLE gates (day TEXT NOT NULL, line TEXT NOT NULL, rides INTEGER NOT NULL);
+INSERT INTO gates VALUES ('2026-06-17', 'D', 2), ('2026-06-17', '71', 1), ('2026-06-18', 'D', 1), ('2026-06-18', '71', 2),
+  ('2026-01-21', 'D', 2), ('2026-01-21', '71', 1), ('2026-03-29', 'D', 2), ('2026-10-25', '71', 2), ('2026-10-25', 'D', 1),
+  ('2026-06-16', 'D', 5);
+CREATE TABLE tram_rides (day TEXT NOT NULL, line TEXT NOT NULL, rides INTEGER NOT NULL, PRIMARY KEY (day, line));

@@ -1,0 +1,1 @@
+SELECT ward, upper(ward) AS label FROM wards

@@ -1,0 +1,6 @@
+SELECT d.day, w.ward, COUNT(*) AS occupied, w.beds,
+       ROUND(COUNT(*) * 100.0 / NULLIF(w.beds, 0), 1) AS percent
+FROM (SELECT DISTINCT day FROM stays) AS d
+CROSS JOIN wards AS w
+LEFT JOIN stays AS s ON s.day = d.day AND s.ward = w.ward
+GROUP BY d.day, w.ward, w.beds

@@ -1,0 +1,4 @@
+SELECT s.day, w.ward, COUNT(*) AS occupied, w.beds, COUNT(*) * 100 / NULLIF(w.beds, 0) AS percent
+FROM stays AS s
+JOIN wards AS w ON w.ward = s.ward
+GROUP BY s.day, w.ward, w.beds
