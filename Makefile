@@ -4,7 +4,7 @@ PY := .venv/bin/python
 export ARDENT_CACHE := $(CACHE)
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup test lint unit integration e2e demo view perf-listener perf-import perf-verify perf-branch perf-ui perf-usage bench-prove clean trial
+.PHONY: help setup test lint unit integration e2e demo view perf-listener perf-import perf-verify perf-branch perf-ui perf-usage bench bench-prove clean trial
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -60,6 +60,9 @@ perf-usage: setup ## totals of a month with 10,000 sessions, as JSON
 
 bench-prove: setup ## show that the bench's tasks are fair: TASKS=DIR ONLY=name
 	$(PY) -m dev.bench.prove $(if $(TASKS),--tasks $(TASKS)) $(if $(ONLY),--only $(ONLY))
+
+bench: setup ## agents at the bench's tasks: MODEL=… DRIVER=… TRIALS=k ONLY=name|@file TASKS=DIR AGENTS=all RESULTS=DIR ARGS=…
+	$(PY) -m dev.bench.run $(if $(MODEL),--model $(MODEL)) $(if $(DRIVER),--driver $(DRIVER)) $(if $(TRIALS),--trials $(TRIALS)) $(if $(ONLY),--only $(ONLY)) $(if $(TASKS),--tasks $(TASKS)) $(if $(AGENTS),--agents $(AGENTS)) $(if $(RESULTS),--results $(RESULTS)) $(ARGS)
 
 perf-branch: setup ## a branch of PostgreSQL against a dump and a template copy, as JSON: SIZE=2048 (MB) TABLES=200
 	$(PY) -m dev.perf.branch --megabytes $(or $(SIZE),2048) --tables $(or $(TABLES),200)

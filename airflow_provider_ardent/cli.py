@@ -39,6 +39,7 @@ def get_ardent_cli_commands() -> list[CLICommand]:
     from airflow.cli.cli_config import ActionCommand, GroupCommand, lazy_load_command
 
     from airflow_provider_ardent.cli_branches import branches_command
+    from airflow_provider_ardent.cli_eval import eval_command
 
     server = (
         _arg("--url", help="Address of the api-server. Default: ARDENT_URL, then [api] base_url"),
@@ -79,6 +80,7 @@ def get_ardent_cli_commands() -> list[CLICommand]:
                 command("reject", "Say no to a plan, a change or a repair", *answering),
                 command("stop", "Stop what runs before its next step", which, *server),
                 branches_command(),
+                eval_command(),
                 command(
                     "doctor",
                     "Say what is configured, what is missing and what to do",
@@ -150,7 +152,10 @@ def _session_commands(command: Any, form: Any, server: tuple[Any, ...]) -> list[
                 _arg("--user", help="Only of this user", default=""),
                 _arg("--text", help="In title, DAG, person or summary", default=""),
                 _arg("--limit", help="At most this many", type=int, default=20), form, *server, place=place),
-        command("feedback", "Say what people thought of results", form, *server, place=place),
+        command("feedback", "Say what people thought of results, or make tasks of it", form,
+                _arg("--tasks", help="Write a task's skeleton for each answer into this folder", default=""),
+                _arg("--repository", help="A clone of the DAG repository, for their files", default=""),
+                *server, place=place),
     ]  # fmt: skip
 
 

@@ -75,12 +75,23 @@ def feedback(args: Namespace) -> None:
     """``airflow ardent feedback``: what people thought of results."""
     with _client(args) as client:
         rows = _said(client.feedback)
+        if args.tasks:
+            _make_tasks(client, rows, args.tasks, args.repository)
+            return
     if args.format == "json":
         _print_json(rows)
         return
     for row in rows:
         print(f"{row['at'][:16]} {row['thumb']:<5} {row['user']:<12} {row['id']} {_line(row['comment'])}")
     print(f"{len(rows)} answers")
+
+
+def _make_tasks(client: ArdentClient, rows: list[dict[str, Any]], folder: str, repository: str) -> None:
+    from airflow_provider_ardent.cli_eval import export
+
+    clone = Path(repository).resolve() if repository else None
+    made = _said(lambda: export(rows, client, Path(folder), clone))
+    print(f"{made} skeletons of tasks written to {folder}; {len(rows) - made} were there before")
 
 
 def show_session(client: ArdentClient, session_id: str, form: str) -> None:

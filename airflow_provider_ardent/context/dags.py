@@ -27,14 +27,16 @@ _WRITES = re.compile(
 _READS = re.compile(rf"(?<!DELETE )\b(?:FROM|JOIN|USING)\s+({_NAME})", re.IGNORECASE)
 _NOT_TABLES = {"select", "set", "values", "lateral", "unnest", "if", "dual", "where"}
 _CONN_IDS = re.compile(
-    r"\b(?:\w*conn_id\s*=\s*|get_connection\(\s*|Hook\(\s*)[\"']([\w.-]+)[\"']", re.MULTILINE
+    r"\b(?:\w*conn_id\s*=\s*|\w*CONN(?:_ID)?\s*=\s*|get_connection\(\s*|get_hook\(\s*|\w*Hook\(\s*)"
+    r"(?:conn_id\s*=\s*)?[\"']([\w.-]+)[\"']",
+    re.MULTILINE,
 )
 _TABLE_ARGUMENTS = ("table", "target_table", "table_name")
 _USED = re.compile(r"(?:Operator|Sensor|Hook)$")
 
 
 def conn_ids_in(sources: Iterable[str]) -> tuple[str, ...]:
-    """Connection ids that stand as text in the code: ``conn_id="shop"``, ``get_connection("shop")``."""
+    """Connection ids that stand as text in the code: ``conn_id="shop"``, ``get_hook("shop")``."""
     return tuple(dict.fromkeys(match[1] for source in sources for match in _CONN_IDS.finditer(source)))
 
 

@@ -21,7 +21,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from airflow_provider_ardent.evaluation import capturing
+
 LOG_BYTES = 20_000
+LOG_LINES = 100
 SENSOR_SECONDS = 3.0
 _TOKEN = "JWT_SECRET_OF_THE_BENCH_0123456789abcdef0123456789abcdef01234567"
 
@@ -100,17 +103,39 @@ def dags(root: Path) -> dict[str, Any]:
     return {"dags": found, "errors": errors}
 
 
-def run(root: Path, dag_id: str, logical_date: str, conf: Mapping[str, Any]) -> dict[str, Any]:
+def run(
+    root: Path, dag_id: str, logical_date: str, conf: Mapping[str, Any], *, capture: bool = False
+) -> dict[str, Any]:
     """Play one DAG; a DAG that cannot be loaded has failed, without tasks."""
-    from airflow.sdk import timezone
-
     bag = load(root)
     dag = bag.dags.get(dag_id)
     if dag is None:
         reason = "\n".join(bag.import_errors.values()) or f"There is no DAG {dag_id}."
-        return {"state": "failed", "tasks": {}, "reason": reason}
+        failed = {"state": "failed", "tasks": {}, "reason": reason}
+        return failed | (_broken(root, dag_id, bag.import_errors) if capture else {})
     for task in dag.tasks:
         _do_not_wait(task)
+    if not capture:
+        return _play(dag, logical_date, conf)
+    with capturing.capturing(root) as captured:
+        result = _play(dag, logical_date, conf)
+    if result["state"] != "failed":
+        return result
+    failure = next(iter(captured.failures), None)
+    if failure is None:
+        files = {dag_id: str(dag.relative_fileloc or "")}
+        failure = capturing.failed_run(root, dag_id, logical_date, files)
+    return result | {"failure": failure.to_conf(), "history": capturing.history_of(failure)}
+
+
+def _broken(root: Path, dag_id: str, errors: Mapping[Any, str]) -> dict[str, Any]:
+    failure = capturing.broken_file(root, dag_id, {str(name): text for name, text in errors.items()})
+    return {"failure": failure.to_conf(), "history": {}} if failure is not None else {}
+
+
+def _play(dag: Any, logical_date: str, conf: Mapping[str, Any]) -> dict[str, Any]:
+    from airflow.sdk import timezone
+
     played = dag.test(logical_date=timezone.parse(logical_date), run_conf=dict(conf))
     tasks = {}
     for instance in played.get_task_instances():
@@ -181,8 +206,17 @@ def obey(order: Mapping[str, Any], home: Path, log: Log) -> dict[str, Any]:
         if order["kind"] == "dags":
             return dags(root)
         mark, started = log.mark(), time.monotonic()
-        result = run(root, order["dag_id"], order["logical_date"], order.get("conf") or {})
+        result = run(
+            root,
+            order["dag_id"],
+            order["logical_date"],
+            order.get("conf") or {},
+            capture=bool(order.get("capture")),
+        )
         result["log"] = (log.since(mark) + "\n" + result.pop("reason")).strip()
+        if result.get("history"):
+            # DAG.test writes no log file; what it printed is all there is.
+            result["history"]["log_tail"] = result["log"].splitlines()[-LOG_LINES:]
         result["seconds"] = round(time.monotonic() - started, 2)
         return result
 

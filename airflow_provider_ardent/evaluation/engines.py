@@ -37,6 +37,12 @@ class Database(Protocol):
 
     def query(self, sql: str, params: Sequence[Any] = ()) -> Rows: ...
 
+    def keep(self) -> None:
+        """Let ``restore`` come back to the content of now."""
+        ...
+
+    def restore(self) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -68,8 +74,25 @@ class Sqlite:
             connection.commit()
         return [tuple(row) for row in rows]
 
+    def keep(self) -> None:
+        _copy(self._path, self._kept)
+
+    def restore(self) -> None:
+        self.recreate()
+        _copy(self._kept, self._path)
+
+    @property
+    def _kept(self) -> Path:
+        return self._path.with_suffix(".kept")
+
     def close(self) -> None:
         self._path.unlink(missing_ok=True)
+        self._kept.unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+        one.backup(other)
 
 
 class PostgresServer:
@@ -128,7 +151,7 @@ class PostgresDatabase:
         return self._server.connection(self._name)
 
     def recreate(self, *scripts: str) -> None:
-        self.close()
+        self._drop(self._name)
         self._server.execute(f'CREATE DATABASE "{self._name}"')
         for script in scripts:
             self.execute(script)
@@ -142,8 +165,31 @@ class PostgresDatabase:
             cursor.execute(sql, tuple(params) or None)
             return [tuple(row) for row in cursor.fetchall()] if cursor.description else []
 
+    def keep(self) -> None:
+        self._copy(self._name, self._kept)
+
+    def restore(self) -> None:
+        self._copy(self._kept, self._name)
+
+    @property
+    def _kept(self) -> str:
+        return f"{self._name}_kept"
+
     def close(self) -> None:
-        self._server.execute(f'DROP DATABASE IF EXISTS "{self._name}" WITH (FORCE)')
+        self._drop(self._name)
+        self._drop(self._kept)
+
+    def _copy(self, source: str, target: str) -> None:
+        self._drop(target)
+        # A template must not be in use; whoever is still connected is done with it.
+        self._server.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            f"WHERE datname = '{source}' AND pid <> pg_backend_pid()"
+        )
+        self._server.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+
+    def _drop(self, name: str) -> None:
+        self._server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 OpenPostgres = Callable[[], AbstractContextManager[str]]
@@ -173,7 +219,8 @@ class Engines:
         if engine == "postgres":
             with self._lock:
                 self._made += 1
-                return PostgresDatabase(self._server(conn_id), f"bench_{os.getpid()}_{self._made}_{conn_id}")
+                name = f"bench_{os.getpid()}_{self._made}_{conn_id}"[:58]
+                return PostgresDatabase(self._server(conn_id), name)
         raise EngineMissing(f"Connection {conn_id!r} needs {engine}; this bench has SQLite and PostgreSQL.")
 
     def _server(self, conn_id: str) -> PostgresServer:

@@ -28,11 +28,17 @@ class RunBroken(Exception):
 
 @dataclass(frozen=True)
 class Played:
-    """One run of a DAG. ``tasks`` maps a task id, or ``id[map index]``, to its state."""
+    """One run of a DAG. ``tasks`` maps a task id, or ``id[map index]``, to its state.
+
+    ``failure`` is what Ardent captured of it (``Failure.to_conf``), ``history`` what Airflow's database knows
+    of the failed task; both are empty where nobody asked or nothing failed.
+    """
 
     state: str
     tasks: Mapping[str, str] = field(default_factory=dict)
     log: str = ""
+    failure: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    history: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 class AirflowChild:
@@ -58,9 +64,18 @@ class AirflowChild:
         self._ask({"kind": "fresh"})
 
     def run(
-        self, root: Path, dag_id: str, logical_date: str, conf: Mapping[str, Any], env: Mapping[str, str]
+        self,
+        root: Path,
+        dag_id: str,
+        logical_date: str,
+        conf: Mapping[str, Any],
+        env: Mapping[str, str],
+        *,
+        capture: bool = False,
     ) -> Played:
         """Play a whole DAG of the repository ``root``.
+
+        :param capture: say what failed first, as Ardent's listeners see it.
 
         :raises RunBroken: the run neither ended in time nor failed as a DAG fails.
         """
@@ -71,9 +86,16 @@ class AirflowChild:
             "logical_date": logical_date,
             "conf": dict(conf),
             "env": dict(env),
+            "capture": capture,
         }
         answer = self._ask(order)
-        return Played(answer["state"], answer["tasks"], answer["log"])
+        return Played(
+            answer["state"],
+            answer["tasks"],
+            answer["log"],
+            answer.get("failure") or {},
+            answer.get("history") or {},
+        )
 
     def dags(self, root: Path, env: Mapping[str, str]) -> dict[str, dict[str, str]]:
         """``{dag_id: {task_id: operator class}}``.

@@ -135,7 +135,7 @@ class Task:
             {str(key): str(value) for key, value in (raw.get("variables") or {}).items()},
             tuple(raw.get("documents") or ()),
             dict(raw.get("limits") or {}),
-            tuple(raw.get("tags") or ()),
+            tuple(str(tag) for tag in raw.get("tags") or ()),
         )
         task._check()
         return task

@@ -30,13 +30,17 @@ class World:
         self.task = task
         self.before = folder / "before"
         self.repo = folder / "repo"
+        self.data = folder / "data"
+        self.data.mkdir()
         self.outcome = Outcome()
         self.failed: Played | None = None
         self._child = child
         self._answer_sql: dict[str, str] = {}
         self._databases: dict[str, Database] = {
-            conn_id: engines.database(engine, conn_id, folder) for conn_id, engine in task.connections.items()
+            conn_id: engines.database(engine, conn_id, self.data)
+            for conn_id, engine in task.connections.items()
         }
+        self._kept = False
         shutil.copytree(task.workspace, self.before)
         shutil.copytree(task.workspace, self.repo)
 
@@ -45,13 +49,17 @@ class World:
     def prepare(self) -> None:
         """Load the seeds, and for a repair let the run fail that a person asks about.
 
+        ``failed`` is that run, with the failure as Ardent captures it.
+
         :raises TaskInvalid: the run does not fail.
         """
         self._child.fresh()
         self.reset()
         if self.task.failure is not None:
             failure = self.task.failure
-            self.failed = self._run(self.before, failure.dag_id, failure.logical_date, failure.conf)
+            self.failed = self._run(
+                self.before, failure.dag_id, failure.logical_date, failure.conf, capture=True
+            )
             if self.failed.state != "failed":
                 raise TaskInvalid(
                     f"{self.task.name}: the run of {failure.dag_id} for {failure.logical_date} is "
@@ -79,6 +87,18 @@ class World:
         for conn_id, script in self._answer_sql.items():
             self._databases[conn_id].execute(script)
         self.outcome = answer.outcome()
+
+    def lay(self, tree: Path, outcome: Outcome) -> None:
+        """Take the repository as an agent left it."""
+        shutil.rmtree(self.repo)
+        shutil.copytree(tree, self.repo, symlinks=True, ignore=shutil.ignore_patterns(".git", "__pycache__"))
+        self.outcome = outcome
+
+    def keep(self) -> None:
+        """Let ``reset`` come back to what the databases hold now."""
+        for database in self._databases.values():
+            database.keep()
+        self._kept = True
 
     def close(self) -> None:
         for database in self._databases.values():
@@ -108,6 +128,9 @@ class World:
     def reset(self, conn_id: str | None = None) -> None:
         """Load the seed again and then the answer's SQL, for one connection or all."""
         for name in [conn_id] if conn_id else list(self._databases):
+            if self._kept:
+                self._databases[name].restore()
+                continue
             self._databases[name].recreate(self.task.seed(name), self._answer_sql.get(name, ""))
 
     def run(self, dag_id: str, logical_date: str, conf: Mapping[str, Any] | None = None) -> Played:
@@ -118,9 +141,18 @@ class World:
         """``{dag_id: {task_id: operator class}}``; a file that does not import is an ``AssertionError``."""
         return self._child.dags(self.repo, self.environment())
 
-    def _run(self, root: Path, dag_id: str, logical_date: str, conf: Mapping[str, Any]) -> Played:
+    def dags_before(self) -> dict[str, dict[str, str]]:
+        """The DAGs of the repository as it was; empty where one of its files does not import."""
         try:
-            return self._child.run(root, dag_id, logical_date, conf, self.environment())
+            return self._child.dags(self.before, self.environment())
+        except AssertionError:
+            return {}
+
+    def _run(
+        self, root: Path, dag_id: str, logical_date: str, conf: Mapping[str, Any], *, capture: bool = False
+    ) -> Played:
+        try:
+            return self._child.run(root, dag_id, logical_date, conf, self.environment(), capture=capture)
         except RunBroken as error:
             if "no end within" in str(error):
                 return Played("failed", {}, str(error))

@@ -76,11 +76,17 @@ def workbench(
 
 
 def conn_ids_of(failure: Failure, dags: Path) -> tuple[str, ...]:
-    """The connections of the failed task, and those that its DAG file names."""
+    """The connections of the failed task, and those that its DAG file and the files of the traceback name."""
     from airflow_provider_ardent.context.dags import conn_ids_in
 
-    text = _text(dags, failure.relative_fileloc)
-    return tuple(dict.fromkeys((*failure.conn_ids, *conn_ids_in([text]))))
+    return tuple(dict.fromkeys((*failure.conn_ids, *conn_ids_in(_texts(failure, dags)))))
+
+
+def _texts(failure: Failure, dags: Path) -> list[str]:
+    paths = dict.fromkeys(
+        (failure.relative_fileloc, *(frame.path for frame in failure.frames if frame.in_project))
+    )
+    return [_text(dags, path) for path in paths]
 
 
 def _text(dags: Path, path: str) -> str:
@@ -92,10 +98,7 @@ def _text(dags: Path, path: str) -> str:
 
 def _variables(failure: Failure, dags: Path, masker: Masker) -> Variables:
     """The Airflow variables that the DAG's file and the files of the traceback name."""
-    paths = dict.fromkeys(
-        (failure.relative_fileloc, *(frame.path for frame in failure.frames if frame.in_project))
-    )
-    return variables_of([_text(dags, path) for path in paths], masker)
+    return variables_of(_texts(failure, dags), masker)
 
 
 _XCOM = re.compile(r"(?P<task>[^\[:]+)(?:\[(?P<index>\d+)\])?(?::(?P<key>.+))?", re.DOTALL)

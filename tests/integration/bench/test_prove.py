@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from airflow_provider_ardent.evaluation import prove
 from airflow_provider_ardent.evaluation.engines import Engines
 from airflow_provider_ardent.evaluation.judge import judge
 from airflow_provider_ardent.evaluation.runs import AirflowChild
 from airflow_provider_ardent.evaluation.task import Answer, Task
-from dev.bench import prove
 from dev.bench.engines import engines as local_engines
 from dev.bench.prove import OWN
 

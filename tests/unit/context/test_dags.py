@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from airflow_provider_ardent.context.dags import DagIndex, tables_in
+import pytest
+
+from airflow_provider_ardent.context.dags import DagIndex, conn_ids_in, tables_in
 from tests.unit.authoring.shop import repository
 
 CLASSIC = """
@@ -10,6 +12,22 @@ from airflow.providers.common.sql.operators.sql import SQLExecuteQueryOperator
 with DAG("classic", schedule="0 4 * * *", tags=["shop"], default_args={"owner": "shop-data"}) as dag:
     SQLExecuteQueryOperator(task_id="a", conn_id="crm", sql="load.sql")
 """
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'BaseHook.get_connection("crm")',
+        'BaseHook.get_hook("crm")',
+        'BaseHook.get_hook(conn_id="crm")',
+        'SqliteHook("crm")',
+        "SQLExecuteQueryOperator(conn_id='crm')",
+        'CRM_CONN_ID = "crm"',
+        'CRM_CONN = "crm"',
+    ],
+)
+def test_a_connection_is_known_however_it_is_named(code):
+    assert conn_ids_in([code]) == ("crm",)
 
 
 def test_a_file_says_what_it_reads_and_writes_and_how_it_is_built(tmp_path):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import time
 
-from airflow_provider_ardent.repair.incident import Failure
+from airflow_provider_ardent.repair.incident import Failure, Frame
 from airflow_provider_ardent.repair.workbench import conn_ids_of, seeds
 from airflow_provider_ardent.verify.wire import Seed
 from airflow_provider_ardent.workplace import ABANDONED_SECONDS, clear_scratch
@@ -43,3 +43,14 @@ def test_connections_of_the_task_and_of_its_file(tmp_path):
         kind="task", source="task", dag_id="o", at="", relative_fileloc="orders.py", conn_ids=("bank",)
     )
     assert conn_ids_of(failure, tmp_path) == ("bank", "shop")
+
+
+def test_connections_of_a_module_in_the_traceback_are_known_too(tmp_path):
+    (tmp_path / "orders.py").write_text("from include.load import load\n")
+    (tmp_path / "include").mkdir()
+    (tmp_path / "include" / "load.py").write_text('rows = BaseHook.get_hook("crm").get_records(SQL)\n')
+    frames = (Frame("include/load.py", 1, "load", in_project=True), Frame("x.py", 1, "run"))
+    failure = Failure(
+        kind="task", source="task", dag_id="o", at="", relative_fileloc="orders.py", frames=frames
+    )
+    assert conn_ids_of(failure, tmp_path) == ("crm",)

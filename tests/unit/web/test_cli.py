@@ -16,7 +16,7 @@ def test_the_commands() -> None:
     names = [command.name for command in group.subcommands]  # type: ignore[union-attr]
     sessions = ["ask", "say", "revise", "sessions", "feedback"]
     answers = ["show", "approve", "reject", "stop"]
-    assert names == ["incidents", *sessions, *answers, "branches", "doctor", "usage", "init"]
+    assert names == ["incidents", *sessions, *answers, "branches", "eval", "doctor", "usage", "init"]
 
 
 def test_importing_it_is_cheap() -> None:

@@ -1,0 +1,143 @@
+"""The process in which Ardent works on one task: ``python -m … order.json work.json``.
+
+The same sessions that the DAGs ``ardent_repair`` and ``ardent_agent`` run, with nobody to ask: every plan is
+approved as it was made, and every change that is proposed is merged, whether it is verified or not.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from airflow_provider_ardent.agent.assignment import Spent
+from airflow_provider_ardent.agent.events import EventLog, FileStore
+from airflow_provider_ardent.authoring.plan import Plan
+from airflow_provider_ardent.authoring.request import Request
+from airflow_provider_ardent.authoring.session import AuthoringSession
+from airflow_provider_ardent.authoring.turn import run_id_of
+from airflow_provider_ardent.context import documents
+from airflow_provider_ardent.evaluation.agents import Work
+from airflow_provider_ardent.evaluation.capturing import BUNDLE
+from airflow_provider_ardent.evaluation.task import Outcome
+from airflow_provider_ardent.operators.forge import OpenForge
+from airflow_provider_ardent.operators.repair import masker_of
+from airflow_provider_ardent.repair.incident import Failure, fingerprint
+from airflow_provider_ardent.repair.session import RepairSession
+
+USER = "bench"
+SESSION_ID = f"s{0:012x}"
+_NOT_TRIED = ("stopped", "limit", "setup")
+"""Names of what a plan lacks where it was not the request that could not be met."""
+
+
+class Steward:
+    """Answers errands from what is known of the task's world."""
+
+    def __init__(self, order: Mapping[str, Any]) -> None:
+        self._order = order
+
+    def ask(self, kind: str, *, seconds: float = 60.0, **args: Any) -> dict[str, Any]:
+        if kind == "history":
+            return dict(self._order["history"])
+        if kind == "connections":
+            allowed = [
+                {"conn_id": conn_id, "conn_type": engine, "description": ""}
+                for conn_id, engine in self._order["connections"].items()
+            ]
+            return {"ok": True, "allowed": allowed, "missing": [], "others": []}
+        return {"ok": True, "dags": []}
+
+
+def work(order: Mapping[str, Any]) -> Work:
+    """Repair or author, merge what came of it, and say how it ended."""
+    masker = masker_of(order["connections"])
+    log = EventLog(FileStore(Path(order["events"])), masker.mask)
+    steward = Steward(order)
+    if order["failure"]:
+        failure = Failure.from_conf(order["failure"])
+        repair = RepairSession(
+            failure, fingerprint(failure), 1, "ardent__bench__w1__1", log, steward, lambda: False, masker
+        )
+        proposal = repair.run()
+        plan: dict[str, Any] = {}
+    else:
+        session = AuthoringSession(
+            _request(order), log, steward, lambda: False, masker, run_id_of(SESSION_ID, 1)
+        )
+        plan = session.plan()
+        proposal = session.work(Plan.from_dict(plan))
+    merge(proposal)
+    return told(proposal, plan, log)
+
+
+def merge(proposal: Mapping[str, Any]) -> None:
+    """Merge the pull request of a proposal, as a person who approves everything would."""
+    request = proposal.get("pull_request")
+    if proposal["outcome"] == "change" and request:
+        forge, _ = OpenForge(BUNDLE)()
+        forge.merge(request["id"], proposal["head_sha"], "Merge what was proposed")
+
+
+def told(proposal: Mapping[str, Any], plan: Mapping[str, Any], log: EventLog) -> Work:
+    """How the session ended, in the bench's words."""
+    limits = [str(event.data.get("which") or "limit") for event in log.of("limit_reached")]
+    lacks = {missing["name"] for missing in plan.get("missing") or () if missing["kind"] == "other"}
+    gave_up = proposal["outcome"] in ("gave_up", "stopped") or bool(lacks.intersection(_NOT_TRIED))
+    change = proposal["outcome"] == "change"
+    return Work(
+        outcome=Outcome("answer") if gave_up else _outcome(proposal, plan),
+        verified=bool(proposal["verified"]) if change else None,
+        unchecked=change and not _was_tried(proposal),
+        reason=str(proposal["reason"] or (proposal["summary"] if gave_up else ""))[:2000],
+        fixed_by=str(proposal["fixed_by"]),
+        tried=tuple(dict.fromkeys(str(event.data["path"]) for event in log.of("edit_applied"))),
+        spent=Spent(**proposal["spent"]),
+        seconds=proposal["timing"]["total_seconds"],
+        limit=limits[-1] if limits and gave_up else "",
+        trouble=_trouble(log) if gave_up and not limits else "",
+        trace="events.jsonl",
+    )
+
+
+def _outcome(proposal: Mapping[str, Any], plan: Mapping[str, Any]) -> Outcome:
+    kind = proposal["outcome"]
+    missing = [f"{one['text']} {one['remedy']}".strip() for one in plan.get("missing") or ()]
+    text = "\n".join(dict.fromkeys([str(proposal["summary"]), *missing]))
+    return Outcome(kind if kind in ("change", "restart", "impossible") else "answer", text)
+
+
+def _was_tried(proposal: Mapping[str, Any]) -> bool:
+    """Whether the change was proved, or a check of it failed: else nothing that counts was run."""
+    failed = (check["status"] == "failed" for check in proposal["checks"] if check["moment"] != "before")
+    return bool(proposal["verified"]) or any(failed)
+
+
+def _trouble(log: EventLog) -> str:
+    """The model's last error, where the work ended because it could not be asked."""
+    asked = log.of("model_replied", "model_failed")
+    if asked and asked[-1].kind == "model_failed" and not asked[-1].data.get("billed"):
+        return f"The model could not be asked: {asked[-1].data.get('error')}"
+    return ""
+
+
+def _request(order: Mapping[str, Any]) -> Request:
+    kept = [documents.keep(name, text.encode(), USER).id for name, text in sorted(order["documents"].items())]
+    names = {"connections": list(order["connections"]), "documents": kept}
+    return Request.from_conf(
+        {
+            "session": {"id": SESSION_ID, "turn": 1, "user": USER},
+            "request": {"text": order["request"], "autonomy": "merge", "bundle_name": BUNDLE, **names},
+        }
+    )
+
+
+def main() -> None:
+    order, answer = Path(sys.argv[1]), Path(sys.argv[2])
+    answer.write_text(json.dumps(work(json.loads(order.read_text())).to_dict()))
+
+
+if __name__ == "__main__":
+    main()

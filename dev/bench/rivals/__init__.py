@@ -1,0 +1,1 @@
+"""Agents that a user might pick instead, each in an environment of its own."""
