@@ -27,6 +27,11 @@ class Needed:
     readable: tuple[str, ...]
     listable: tuple[str, ...]
 
+    def without(self, hidden: Iterable[str]) -> Needed:
+        """The same, but for what is hidden, too."""
+        rest = without(self.readable, tuple(hidden))
+        return Needed(rest.readable, tuple(dict.fromkeys((*self.listable, *rest.listable))))
+
 
 @functools.cache
 def needed() -> Needed:

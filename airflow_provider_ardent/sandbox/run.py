@@ -126,7 +126,7 @@ def environment(spec: SandboxSpec) -> dict[str, str]:
 
 
 def order_for(spec: SandboxSpec, layers: tuple[str, ...]) -> Order:
-    python = interpreter.needed()
+    python = interpreter.needed().without(str(path) for path in spec.hidden)
     readable, writable = _both_names(spec.readable), _both_names(spec.writable)
     return Order(
         argv=spec.argv,

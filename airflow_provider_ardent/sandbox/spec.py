@@ -20,6 +20,7 @@ class SandboxSpec:
     :param writable: folders, or files, that the command may read, write, and run programs from.
     :param readable: folders, or files, that the command may read and run programs from, beside the
         system's libraries and this Python (see ``paths``).
+    :param hidden: folders, or files, among the system's libraries and this Python that may not be read.
     :param env: environment beside the clean one (see ``run.environment``). Nothing is inherited.
     :param seconds: wall-clock time; then everything the command started is killed.
     :param cpu_seconds: processor time of each process.
@@ -37,6 +38,7 @@ class SandboxSpec:
     cwd: Path
     writable: tuple[Path, ...]
     readable: tuple[Path, ...] = ()
+    hidden: tuple[Path, ...] = ()
     env: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 60.0
     cpu_seconds: int = 600

@@ -20,6 +20,7 @@ from airflow_provider_ardent.sandbox.run import Sandbox
 from airflow_provider_ardent.sandbox.spec import SandboxSpec
 from airflow_provider_ardent.verify import template
 
+OWN = Path(__file__).resolve().parents[1] / "tasks"
 MOST_SECONDS = 120.0
 MOST_OUTPUT = 60_000
 
@@ -74,17 +75,8 @@ class Shell:
 
     def run(self, command: str, seconds: float, environment: Mapping[str, str]) -> dict[str, Any]:
         """One command, as the rival wrote it."""
-        brief = self.brief
-        spec = SandboxSpec(
-            argv=("bash", "-c", f"exec 2>&1\n{command}"),
-            cwd=brief.checkout,
-            writable=(self.home, brief.checkout, brief.data),
-            env=environment,
-            seconds=min(max(seconds, 1.0), MOST_SECONDS),
-            output_bytes=MOST_OUTPUT,
-        )
         try:
-            done = self.sandbox.run(spec)
+            done = self.sandbox.run(self._spec(command, seconds, environment))
         except ValueError as error:  # a NUL byte in what a model wrote
             return {"output": str(error), "code": 2, "late": False}
         return {
@@ -92,6 +84,19 @@ class Shell:
             "code": done.returncode,
             "late": done.timed_out,
         }
+
+    def _spec(self, command: str, seconds: float, environment: Mapping[str, str]) -> SandboxSpec:
+        brief = self.brief
+        return SandboxSpec(
+            argv=("bash", "-c", f"exec 2>&1\n{command}"),
+            cwd=brief.checkout,
+            writable=(self.home, brief.checkout, brief.data),
+            # This repository is installed where it stands, so Python may read it.
+            hidden=(brief.task.folder.resolve().parent, OWN),
+            env=environment,
+            seconds=min(max(seconds, 1.0), MOST_SECONDS),
+            output_bytes=MOST_OUTPUT,
+        )
 
     def _environment(self, connections: Mapping[str, str]) -> dict[str, str]:
         """An Airflow of its own, in which ``airflow dags test`` works."""

@@ -83,13 +83,15 @@ def main() -> None:
     usage = RunUsage()
     bounds = UsageLimits(request_limit=limits["steps"], total_tokens_limit=limits["tokens"])
     ended: dict[str, Any] = {}
-    with counting(agent, report):
+    with counting(agent, report, limits):
         try:
             result = agent.run_sync(order["words"], usage=usage, usage_limits=bounds)
             ended = {"text": str(result.output)}
             Path(order["trace"]).write_bytes(result.all_messages_json())
         except UsageLimitExceeded as error:
             ended = {"limit": "tokens" if "token" in str(error) else "steps", "reason": str(error)}
+        except LimitReached as error:
+            ended = {"limit": str(error), "reason": f"The limit of {error} was reached."}
         except UnexpectedModelBehavior as error:
             # Its own word for a model that does not keep to the tools' schemas, again and again.
             ended = {"reason": f"{type(error).__name__}: {error}"}
@@ -105,16 +107,26 @@ def failed(error: Exception) -> dict[str, Any]:
     return {"trouble": f"{type(error).__name__}: {error}"[:1500]}
 
 
-class counting:
-    """Puts every answer of the agent's model into the report, as long as the block runs."""
+class LimitReached(Exception):
+    """Money or time is used up, which pydantic-ai does not limit; the message is which."""
 
-    def __init__(self, agent: Any, report: bridge.Report) -> None:
+
+class counting:
+    """Puts every answer of the agent's model into the report, as long as the block runs.
+
+    :raises LimitReached: before an answer is asked for that would be beyond a limit.
+    """
+
+    def __init__(self, agent: Any, report: bridge.Report, limits: dict[str, Any]) -> None:
         self._model = agent.model
         self._report = report
+        self._limits = limits
+        self._clock = bridge.Clock()
         self._ask = self._model.request
 
     def __enter__(self) -> None:
         async def request(*args: Any, **kwargs: Any) -> Any:
+            self._check()
             clock = bridge.Clock()
             response = await self._ask(*args, **kwargs)
             used = response.usage
@@ -125,6 +137,13 @@ class counting:
 
     def __exit__(self, *_: object) -> None:
         self._model.request = self._ask
+
+    def _check(self) -> None:
+        usd, seconds = self._limits["usd"], self._limits["seconds"]
+        if usd and self._report.data.get("usd", 0.0) >= usd:
+            raise LimitReached("usd")
+        if seconds and self._clock.seconds >= seconds:
+            raise LimitReached("seconds")
 
 
 if __name__ == "__main__":
