@@ -25,7 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from dev.perf.machine import machine
-from tests.airflow_process import REPOSITORY, AirflowProcesses
+from tests.airflow_process import AirflowProcesses
+from tests.components import REPOSITORY
 from tests.metadata import Metadata
 from tests.postgres import PostgresServer
 
@@ -36,6 +37,23 @@ QUERIES = (
     "state=merged&sort=cost", "dag_id=dag_7", "user=user3", "sort=updated&text=orders&kind=chat",
     "sort=oldest",
 )  # fmt: skip
+CHANGE = """
+import sys
+from datetime import UTC, datetime
+from airflow.models.taskinstance import TaskInstance as TI
+from airflow.utils.session import create_session
+from sqlalchemy import update
+run_id = sys.argv[1]
+print("READY", flush=True)
+for line in sys.stdin:
+    with create_session(scoped=False) as session:
+        session.execute(
+            update(TI)
+            .where(TI.dag_id == "ardent_agent", TI.run_id == run_id, TI.task_id == "plan_approval")
+            .values(start_date=datetime.now(UTC))
+        )
+    print("DONE", flush=True)
+"""
 WRITE = """
 import json, sys, time
 from airflow._shared.state import TaskScope
@@ -72,12 +90,16 @@ def first_list(airflow: AirflowProcesses) -> float:
     return round(timed(lambda: airflow.get(f"{API}/sessions")) / 1000, 2)
 
 
-def lists(airflow: AirflowProcesses, rounds: int) -> dict[str, dict[str, float]]:
+def lists(airflow: AirflowProcesses, session_id: str, rounds: int) -> dict[str, dict[str, float]]:
+    """Milliseconds of lists and of home; before each of them ``session_id`` has changed."""
     home, listed = [], []
-    for number in range(rounds):
-        path = f"{API}/sessions?{QUERIES[number % len(QUERIES)]}"
-        listed.append(timed(lambda path=path: airflow.get(path)))  # type: ignore[misc]
-        home.append(timed(lambda: airflow.get(f"{API}/home")))
+    with _program(airflow, CHANGE, f"ardent__{session_id}__1") as change:
+        for number in range(rounds):
+            path = f"{API}/sessions?{QUERIES[number % len(QUERIES)]}"
+            change("go", "DONE")
+            listed.append(timed(lambda path=path: airflow.get(path)))  # type: ignore[misc]
+            change("go", "DONE")
+            home.append(timed(lambda: airflow.get(f"{API}/home")))
     return {"home": spread(home), "list": spread(listed)}
 
 
@@ -90,9 +112,9 @@ def events(airflow: AirflowProcesses, session_id: str, count: int = 20) -> dict[
     if not opened.wait(30):
         raise TimeoutError("the stream did not open")
     late = []
-    with _writer(airflow, f"ardent__{session_id}__1") as write:
+    with _program(airflow, WRITE, f"ardent__{session_id}__1") as write:
         for seq in range(1001, 1001 + count):
-            wrote = write(seq)
+            wrote = float(write(str(seq), "WROTE")[2])
             deadline = time.time() + 20
             while seq not in seen and time.time() < deadline:
                 time.sleep(0.01)
@@ -116,33 +138,32 @@ def _listen(
 
 
 @contextlib.contextmanager
-def _writer(airflow: AirflowProcesses, run_id: str) -> Iterator[Callable[[int], float]]:
-    """A process that writes events as a worker's would be written."""
+def _program(airflow: AirflowProcesses, code: str, run_id: str) -> Iterator[Callable[[str, str], list[str]]]:
+    """A process that writes as a worker's would be written, each time that it is told to."""
     process = subprocess.Popen(
-        [airflow.python, "-c", WRITE, run_id],
+        [airflow.python, "-c", code, run_id],
         env=airflow.env, cwd=airflow.home, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stdin is not None
     assert process.stdout is not None
+    told, said = process.stdin, process.stdout
 
-    def said(word: str) -> list[str]:
-        assert process.stdout is not None
-        while line := process.stdout.readline():
+    def answer(word: str) -> list[str]:
+        while line := said.readline():
             if line.startswith(word):
                 return line.split()
-        raise RuntimeError("the writer ended")
+        raise RuntimeError("the writing process ended")
 
-    def write(seq: int) -> float:
-        assert process.stdin is not None
-        process.stdin.write(f"{seq}\n")
-        process.stdin.flush()
-        return float(said("WROTE")[2])
+    def tell(line: str, word: str) -> list[str]:
+        told.write(f"{line}\n")
+        told.flush()
+        return answer(word)
 
-    said("READY")
+    answer("READY")
     try:
-        yield write
+        yield tell
     finally:
-        process.stdin.close()
+        told.close()
         process.wait(20)
 
 
@@ -163,8 +184,8 @@ def measure(airflow: AirflowProcesses, sessions: int, rounds: int) -> dict[str, 
     with airflow:
         cold = first_list(airflow)
         total = airflow.get(f"{API}/sessions?limit=1")["total"]
-        found = lists(airflow, rounds)
         newest = airflow.get(f"{API}/sessions?kind=chat&state=planning&limit=1")["sessions"][0]["id"]
+        found = lists(airflow, newest, rounds)
         seen = events(airflow, newest)
     return {"sessions": total, "first_list_seconds": cold, **found, "event_visible": seen}
 
@@ -185,7 +206,7 @@ def main() -> int:
             folder / "dags",
             components=("api-server",),
             env={"AIRFLOW__ARDENT__HOME": str(folder / "ardent")},
-            **({"database": database} if database else {}),
+            database=database,
         )
         figures = measure(airflow, args.sessions, args.rounds)
     size = bundle_kb()

@@ -55,10 +55,12 @@ class Access:
 
     user: BaseUser
     session: Session
-    _decided: dict[tuple[Target, Method, DagAccessEntity], bool] = field(default_factory=dict)
+    _decided: dict[tuple[Target | str, Method, DagAccessEntity], bool] = field(default_factory=dict)
     _readable: set[str] | None = None
     _teams: dict[str, str | None] = field(default_factory=dict)
     _files: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    _known: dict[str, bool] = field(default_factory=dict)
+    _changeable: dict[str, bool] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -115,10 +117,21 @@ class Access:
 
         A DAG that Airflow does not know yet, or none at all, asks for the right over every DAG.
         """
-        known = set(_in_database(self.session, DagModel.dag_id, set(dag_ids)))
-        asked = {dag_id if dag_id in known else "" for dag_id in dag_ids} or {""}
-        entities = (None, DagAccessEntity.RUN, DagAccessEntity.TASK_INSTANCE)
-        return all(self.may_dag(dag_id, "PUT", entity) for dag_id in asked for entity in entities)
+        self.learn(dag_ids)
+        asked = {dag_id if self._known[dag_id] else "" for dag_id in dag_ids} or {""}
+        return all(self._may_change_dag(dag_id) for dag_id in asked)
+
+    def learn(self, dag_ids: Collection[str]) -> None:
+        """Look up at once which of these DAGs Airflow has, before each of them is asked about."""
+        new = set(dag_ids) - self._known.keys()
+        found = set(_in_database(self.session, DagModel.dag_id, new))
+        self._known.update({dag_id: dag_id in found for dag_id in new})
+
+    def _may_change_dag(self, dag_id: str) -> bool:
+        if dag_id not in self._changeable:
+            entities = (None, DagAccessEntity.RUN, DagAccessEntity.TASK_INSTANCE)
+            self._changeable[dag_id] = all(self.may_dag(dag_id, "PUT", entity) for entity in entities)
+        return self._changeable[dag_id]
 
     def may_see(self, user: str, kind: str, targets: Collection[Target]) -> bool:
         """Whether the user may see a session: who began it, or who may read all that it is about."""
@@ -168,7 +181,7 @@ class Access:
         return self._teams[dag_id]
 
     def _may(self, target: Target, method: Method, entity: DagAccessEntity) -> bool:
-        key = (target, method, entity)
+        key = (target if target.whole_file else target.dag_id, method, entity)
         if key not in self._decided:
             dag_ids = {target.dag_id} - {""} | self._dags_of_file(target)
             self._decided[key] = (

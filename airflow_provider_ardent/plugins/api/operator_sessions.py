@@ -21,7 +21,7 @@ from airflow.models.xcom import XComModel
 from sqlalchemy import func, select
 
 from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID, operator_session_id
-from airflow_provider_ardent.plugins.api.rows import RESULT, Asked, json_object, settled, text
+from airflow_provider_ardent.plugins.api.rows import Asked, is_result, json_object, settled, text
 from airflow_provider_ardent.plugins.api.stages import OPEN_STAGES, Stage, stage_of_operator
 from airflow_provider_ardent.plugins.api.turns import LONGEST_SUMMARY, latest, spent_of
 from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID
@@ -189,7 +189,8 @@ def _session(
     state, reason = stage_of_operator(text(ti.state), asked, plan, result or proposal)
     said = result or proposal or {}
     head, request = (notes["request"].get(name) or {} for name in ("session", "request"))
-    usd, tokens = spent_of(plan or {}, said)
+    # Both are written by one task over one log: what the work used counts the plan in.
+    usd, tokens = spent_of(said if "spent" in said else plan or {})
     started = ti.start_date or ti.queued_dttm or ti.updated_at or datetime.now(UTC)
     asked_for = text(request.get("text")).strip()
     return OperatorSession(
@@ -266,7 +267,7 @@ def _results(session: Session, places: Sequence[Place]) -> dict[Place, dict[str,
         ).where(
             XComModel.dag_run_id.in_({place.dag_run_id for place in places}),
             XComModel.task_id.in_({place.task_id for place in places}),
-            XComModel.key == RESULT,
+            is_result(),
         )
     )  # fmt: skip
     return {

@@ -15,7 +15,7 @@ from airflow.models.dagrun import DagRun
 from airflow.models.hitl import HITLDetail
 from airflow.models.taskinstance import TaskInstance as TI
 from airflow.models.xcom import XComModel
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -195,13 +195,22 @@ def settled(asked_at: datetime | None) -> bool:
     return asked_at is None or datetime.now(UTC) - asked_at >= SETTLING
 
 
+def is_result() -> ColumnElement[bool]:
+    """The condition that an XCom is what a task returned.
+
+    Not as a plain comparison: SQLite would then go through the results of every run there is, by the index
+    of keys, instead of looking up the runs that are asked for.
+    """
+    return XComModel.key.concat("") == RESULT
+
+
 def results_of(
     session: Session, keys: Sequence[int], task_ids: Collection[str]
 ) -> dict[tuple[int, str], dict[str, Any]]:
     """What tasks of runs returned, by the run's key and the task id."""
     rows = session.execute(
         select(XComModel.dag_run_id, XComModel.task_id, XComModel.value).where(
-            XComModel.dag_run_id.in_(keys), XComModel.key == RESULT, XComModel.task_id.in_(task_ids)
+            XComModel.dag_run_id.in_(keys), XComModel.task_id.in_(task_ids), is_result()
         )
     )
     return {(key, task_id): value for key, task_id, raw in rows if (value := json_object(raw)) is not None}

@@ -25,7 +25,7 @@ from airflow_provider_ardent.authoring.turn import (
 )
 from airflow_provider_ardent.plugins.api import operator_sessions, rows, turns
 from airflow_provider_ardent.plugins.api.operator_sessions import Place, stored
-from airflow_provider_ardent.plugins.api.rows import RESULT, RUN_ENDED, Question, json_object, text
+from airflow_provider_ardent.plugins.api.rows import RUN_ENDED, Question, json_object, text
 from airflow_provider_ardent.plugins.api.sessions import Sessions, Summary, by_session, of_operator, of_turns
 from airflow_provider_ardent.plugins.api.stages import OPEN_STAGES, Stage
 from airflow_provider_ardent.plugins.api.trace import Writer
@@ -263,7 +263,7 @@ def _result(session: Session, place: Place) -> dict[str, Any] | None:
                 XComModel.dag_run_id == place.dag_run_id,
                 XComModel.task_id == place.task_id,
                 XComModel.map_index == place.map_index,
-                XComModel.key == RESULT,
+                rows.is_result(),
             )
         )
     )

@@ -71,10 +71,11 @@ class Summary:
 
 @dataclass(frozen=True)
 class Listing:
-    """Every session, newest first, and the targets of each group."""
+    """Every session, newest first, the targets of each group, and all of these targets."""
 
     sessions: list[Summary]
     groups: list[tuple[Target, ...]]
+    targets: frozenset[Target] = frozenset()
 
 
 class Sessions:
@@ -111,13 +112,14 @@ class Sessions:
             self._summarise(before, one.id, one, of_operator)
         made = [summary for _, summary in self._summaries.values()]
         made.sort(key=lambda one: one.started_at, reverse=True)
-        return Listing(made, list(self._groups))
+        groups = list(self._groups)
+        return Listing(made, groups, frozenset(target for targets in groups for target in targets))
 
     def _summarise(
         self, before: dict[str, tuple[Any, Summary]], key: str, source: S, summarise: Callable[[S], Summary]
     ) -> None:
         kept = before.get(key)
-        if kept is None or kept[0] != source:
+        if kept is None or (kept[0] is not source and kept[0] != source):
             made = summarise(source)
             group = self._groups.setdefault(made.targets, len(self._groups))
             kept = (source, replace(made, group=group))

@@ -177,7 +177,7 @@ async def stream(
     after: int,
     *,
     quick_seconds: float = 0.25,
-    slow_seconds: float = 0.5,
+    slow_seconds: float = 0.3,
 ) -> AsyncIterator[str]:
     """Server-sent events of one incident or session until nothing more will come.
 

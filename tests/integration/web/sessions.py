@@ -185,6 +185,7 @@ TO_APPROVE_PLAN = SessionSeed("to approve the plan", (_ASKED_PLAN,), 401, user="
 TO_REVISE = SessionSeed("to revise", (_ASKED_PLAN,), 402, user="op")
 TO_REJECT_PLAN = SessionSeed("to reject the plan", (_ASKED_PLAN,), 403, user="op")
 TO_APPROVE_CHANGE = SessionSeed("to approve the change", (_ASKED_CHANGE,), 404, user="op")
+TO_APPROVE_BY_ANOTHER = SessionSeed("to approve by another", (_ASKED_CHANGE,), 411, user="op")
 TO_CHANGE = SessionSeed("to change", (_ASKED_CHANGE,), 405, user="op")
 TO_STOP = SessionSeed("to stop", WORKING.turns, 406, user="op")
 TO_CONTINUE = SessionSeed("to continue", MERGED.turns, 407, user="op")
@@ -193,7 +194,7 @@ TO_STREAM = SessionSeed("to stream", (_ASKED_PLAN,), 409, user="op")
 TO_COMMAND = SessionSeed("to command", (_ASKED_PLAN,), 410, user="op")
 ANSWERABLE = [
     TO_EDIT, TO_APPROVE_PLAN, TO_REVISE, TO_REJECT_PLAN, TO_APPROVE_CHANGE, TO_CHANGE, TO_STOP, TO_CONTINUE,
-    TO_CLIENT, TO_STREAM, TO_COMMAND,
+    TO_CLIENT, TO_STREAM, TO_COMMAND, TO_APPROVE_BY_ANOTHER,
 ]  # fmt: skip
 SESSIONS = [PLANNING, PLAN_WAITING, WORKING, WAITING_CHANGE, MERGED, IMPOSSIBLE, TWO_TURNS, SECRET, FORGED]
 

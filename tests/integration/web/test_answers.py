@@ -12,6 +12,7 @@ from tests.airflow_process import AirflowProcesses, Answer
 from tests.integration.web.sessions import (
     MERGED,
     PLAN_WAITING,
+    TO_APPROVE_BY_ANOTHER,
     TO_APPROVE_CHANGE,
     TO_APPROVE_PLAN,
     TO_CHANGE,
@@ -105,6 +106,15 @@ def test_a_plan_is_approved_once(server: AirflowProcesses) -> None:
     assert answered(server, seed.run_id(), "plan_approval") == ["Approve"]
     again = post(server, seed, "/plan/reject", {"hash": plan_hash})
     assert (again.status, "op already answered Approve" in again.body["detail"]) == (409, True)
+
+
+def test_a_change_of_somebody_else_is_approved_by_who_may_change_every_dag(server: AirflowProcesses) -> None:
+    seed = TO_APPROVE_BY_ANOTHER
+    body = {"approval_hash": detail(server, seed.id)["turns"][0]["proposal"]["approval_hash"]}
+    done = post(server, seed, "/approve", body, user="admin")
+    assert (done.status, done.body["chosen"], done.body["by"]) == (200, "Approve", "admin"), done
+    shown = detail(server, seed.id, user="op")["turns"][0]["approval"]
+    assert (shown["answered_by"], shown["chosen"]) == ("admin", ["Approve"])
 
 
 def test_a_rejected_plan(server: AirflowProcesses) -> None:

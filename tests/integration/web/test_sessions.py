@@ -8,6 +8,7 @@ import pytest
 
 from airflow_provider_ardent.authoring.turn import operator_session_id
 from tests.airflow_process import AirflowProcesses
+from tests.integration.web.conftest import run_python
 from tests.integration.web.incidents import INCIDENTS
 from tests.integration.web.sessions import (
     FORGED,
@@ -191,3 +192,58 @@ def test_a_session_is_created_with_what_the_user_may_use(server: AirflowProcesse
     assert hidden.status == 422
     merge = server.request("POST", f"{API}/sessions", {"text": "hello", "autonomy": "merge"})
     assert (merge.status, "more than [ardent] autonomy allows" in merge.body["detail"]) == (422, True)
+
+
+STATEMENTS_OF_RIGHTS = """
+from airflow.api_fastapi.app import create_auth_manager
+from airflow.api_fastapi.auth.managers.simple.user import SimpleAuthManagerUser
+from airflow.utils.session import create_session
+from airflow_provider_ardent.plugins.api.access import Access
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+create_auth_manager()
+sent = []
+event.listen(Engine, "before_cursor_execute", lambda *given: sent.append(given[2]))
+dag_ids = ["daily_orders", "quality_checks", *(f"new_{number}" for number in range(50))]
+with create_session(scoped=False) as session:
+    access = Access(SimpleAuthManagerUser(username="admin", role="ADMIN"), session)
+    access.learn(dag_ids)
+    learnt = len(sent)
+    for _ in range(3):
+        for dag_id in dag_ids:
+            assert access.may_change_dags([dag_id])
+    print(f"STATEMENTS {learnt} {len(sent) - learnt}")
+"""
+
+
+def test_rights_over_many_dags_take_few_statements(server: AirflowProcesses) -> None:
+    said = run_python(server, STATEMENTS_OF_RIGHTS)
+    (line,) = [line for line in said.splitlines() if line.startswith("STATEMENTS")]
+    learnt, asked = map(int, line.split()[1:])
+    assert learnt == 1
+    assert asked <= 2, "the team of each DAG that is known, once"
+
+
+WAY_TO_RESULTS = """
+from airflow.utils.session import create_session
+from airflow_provider_ardent.plugins.api import rows
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+sent = []
+event.listen(Engine, "before_cursor_execute", lambda *given: sent.append(given[2:4]))
+with create_session(scoped=False) as session:
+    rows.results_of(session, [1, 2, 3], ("plan", "work"))
+    (statement, values), = sent
+    for step in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values):
+        print("STEP", step[-1])
+"""
+
+
+def test_results_of_a_few_runs_are_not_searched_among_all(server: AirflowProcesses) -> None:
+    """With 10,000 sessions that took 60 ms for each query."""
+    steps = [line for line in run_python(server, WAY_TO_RESULTS).splitlines() if line.startswith("STEP")]
+    assert len(steps) == 1, steps
+    assert "dag_run_id=?" in steps[0]
+    assert "idx_xcom_key" not in steps[0]
