@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from airflow_provider_ardent import home, settings
 from airflow_provider_ardent.agent.assignment import Assignment, Outcome
 from airflow_provider_ardent.agent.events import EventLog
-from airflow_provider_ardent.agent.limits import Budget
+from airflow_provider_ardent.agent.limits import Budget, spent
 from airflow_provider_ardent.authoring import feasibility, surroundings
 from airflow_provider_ardent.authoring.plan import Missing, Plan
 from airflow_provider_ardent.authoring.proposal import Authored, OutcomeKind
@@ -77,7 +77,7 @@ class AuthoringSession:
     # -- the plan -----------------------------------------------------------------------------------------
 
     def plan(self) -> dict[str, Any]:
-        """The plan as JSON, or what is missing, or an answer; it is recorded as ``plan_made``."""
+        """The plan as JSON, or what is missing, or an answer, and its cost; recorded as ``plan_made``."""
         made = self.log.of("plan_made")
         if made:
             return dict(made[-1].data["plan"])
@@ -86,6 +86,7 @@ class AuthoringSession:
         data: dict[str, Any] = self.masker.mask(plan.to_dict())
         # Masking may have changed a text that the hash covers.
         data["hash"] = Plan.from_dict(data).hash
+        data["spent"] = spent(self.log).to_dict()
         self.log.append("plan_made", plan=data)
         return data
 
@@ -93,7 +94,7 @@ class AuthoringSession:
         try:
             with self._reading() as (repository, root):
                 self.log.append(
-                    "phase", name="context", text="looking at repository, connections and schemas"
+                    "phase", name="context", text="looking at the repository, connections and schemas"
                 )
                 seen = self._look(repository, root)
                 self.log.append("note", text=f"looked at: {'; '.join(seen.looked_at)[:2000]}")
@@ -186,7 +187,8 @@ class AuthoringSession:
         from airflow_provider_ardent.verify.authored import AuthoredVerifier
         from airflow_provider_ardent.workplace import variables_of
 
-        self.log.append("phase", name="work", text=f"{len(plan.steps)} steps")
+        count = f"{len(plan.steps)} step{'s' if len(plan.steps) > 1 else ''}"
+        self.log.append("phase", name="work", text=f"working through the plan, {count}")
         model, driver = self._model()
         verifier = AuthoredVerifier(
             place.sandbox,
@@ -398,7 +400,7 @@ class AuthoringSession:
     def _ended(
         self, plan: Plan, kind: OutcomeKind, summary: str, *, outcome: Outcome | None = None, reason: str = ""
     ) -> Authored:
-        spent = self._budget().spent()
+        used = self._budget().spent()
         evidence = outcome.evidence if outcome is not None else None
         checks = evidence.checks if evidence is not None else ()
         skipped = [check for check in checks if check.status == "skipped"]
@@ -408,8 +410,8 @@ class AuthoringSession:
             self.run_id,
             kind,
             summary,
-            Timing(self._seconds(), spent.model_seconds),
-            spent,
+            Timing(self._seconds(), used.model_seconds),
+            used,
             verified=bool(evidence and evidence.verified),
             reason=reason or (evidence.reason if evidence else ""),
             checks=checks,

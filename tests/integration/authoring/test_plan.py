@@ -82,6 +82,7 @@ def test_a_plan_is_made_once(shop: Shop, serve: Serve) -> None:
     first = shop.session(shop.request()).plan()
     assert shop.session(shop.request()).plan() == first
     assert len(server.requests) == 1
+    assert (first["spent"]["calls"], first["spent"]["tokens_in"] > 0) == (1, True)
     assert [e.data["text"] for e in shop.log.of("user_said")] == [WISH]
 
 
