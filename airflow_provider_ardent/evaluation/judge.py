@@ -46,9 +46,12 @@ class Judgement:
         return [f"{finding.check}: {finding.problem}" for finding in self.findings if not finding.ok]
 
 
-def judge(task: Task, answer: Answer, engines: Engines, child: AirflowChild) -> Judgement:
+def judge(
+    task: Task, answer: Answer, engines: Engines, child: AirflowChild, *, whole: bool = True
+) -> Judgement:
     """Prepare the task's world, take the answer, run every check.
 
+    :param whole: run all checks; False: only up to the first that fails, where no more is to be known.
     :raises TaskInvalid: the task itself is broken: its failing run does not fail, or a check
         cannot be loaded.
     """
@@ -56,13 +59,15 @@ def judge(task: Task, answer: Answer, engines: Engines, child: AirflowChild) -> 
         with closing(World(task, Path(name), engines, child)) as world:
             world.prepare()
             world.take(answer)
-            return look(task, answer.name, world)
+            return look(task, answer.name, world, whole=whole)
 
 
-def look(task: Task, name: str, world: World) -> Judgement:
-    """Run the checks over a world that is ready."""
-    findings = []
+def look(task: Task, name: str, world: World, *, whole: bool = True) -> Judgement:
+    """Run the checks, or those up to the first that fails, over a world that is ready."""
+    findings: list[Finding] = []
     for check in load_checks(task):
+        if not whole and findings and not findings[-1].ok:
+            break
         title = check.__name__.removeprefix("check_")
         try:
             check(world)

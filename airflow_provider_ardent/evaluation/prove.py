@@ -39,7 +39,8 @@ def prove(task: Task, engines: Engines, child: AirflowChild, rounds: int = 2) ->
         proof.problems.append("there is no wrong answer that the checks must convict")
     for answer in answers:
         try:
-            judgements = [judge(task, answer, engines, child) for _ in range(rounds)]
+            whole = answer.name == "solution"
+            judgements = [judge(task, answer, engines, child, whole=whole) for _ in range(rounds)]
         except (TaskInvalid, EngineMissing, RunBroken) as error:
             proof.problems.append(f"{answer.name}: {error}")
             continue

@@ -1,0 +1,3 @@
+CREATE TABLE flights (id INTEGER PRIMARY KEY, flown_on TEXT NOT NULL, crew TEXT NOT NULL, minutes INTEGER NOT NULL);
+INSERT INTO flights (flown_on, crew, minutes) VALUES ('2026-02-20', 'A', 95), ('2026-02-20', 'T', 10);
+CREATE TABLE crew_hours (flown_on TEXT NOT NULL, crew TEXT NOT NULL, hours REAL NOT NULL, PRIMARY KEY (flown_on, crew));

@@ -1,0 +1,17 @@
+"""Values as the lab writes them.
+
+A value below the detection limit is written `<0.4` and counts as half the limit. Values above the range of the device are
+written `>900` and count as the limit. The decimal sign is a point.
+"""
+
+
+def number(text):
+    """The number that a value counts as."""
+    digits = float(text.lstrip("<> "))
+    return digits / 2 if text.startswith("<") else digits
+
+
+def average(texts):
+    """Mean of values, with three decimals."""
+    numbers = [number(text) for text in texts]
+    return round(sum(numbers) / len(numbers), 3)

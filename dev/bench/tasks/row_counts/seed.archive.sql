@@ -1,0 +1,13 @@
+CREATE TABLE watched_tables (table_name TEXT PRIMARY KEY, active INTEGER NOT NULL);
+INSERT INTO watched_tables VALUES ('letters', 1), ('photos', 1), ('maps', 0), ('films', 1), ('order', 1);
+CREATE TABLE letters (id INTEGER PRIMARY KEY);
+INSERT INTO letters VALUES (1), (2), (3);
+CREATE TABLE photos (id INTEGER PRIMARY KEY);
+CREATE TABLE maps (id INTEGER PRIMARY KEY);
+INSERT INTO maps VALUES (1);
+CREATE TABLE films (id INTEGER PRIMARY KEY);
+INSERT INTO films VALUES (7), (9);
+CREATE TABLE "order" (id INTEGER PRIMARY KEY);
+INSERT INTO "order" VALUES (7);
+CREATE TABLE table_sizes (day TEXT NOT NULL, table_name TEXT NOT NULL, rows INTEGER NOT NULL, PRIMARY KEY (day, table_name));
+INSERT INTO table_sizes VALUES ('2026-01-01', 'letters', 1);
