@@ -1,0 +1,3 @@
+from airflow.datasets import Dataset
+
+TRIPS = Dataset("sqlite://ferry/trips")

@@ -1,0 +1,3 @@
+from airflow.sdk import Asset
+
+TRIPS = Asset("sqlite://ferry/trips")

@@ -1,0 +1,2 @@
+CREATE TABLE scratch (day TEXT NOT NULL);
+INSERT INTO scratch VALUES ('2026-01-01');

@@ -1,0 +1,3 @@
+CREATE TABLE vessels (vessel TEXT PRIMARY KEY, design REAL NOT NULL, built TEXT NOT NULL);
+INSERT INTO vessels VALUES ('V1', 100.3, '2020-01-01'), ('V2', 80, '2026-03-02'), ('V3', 45.5, '2026-03-04');
+CREATE TABLE limits (day TEXT NOT NULL, vessel TEXT NOT NULL, pressure REAL NOT NULL, unit TEXT NOT NULL);

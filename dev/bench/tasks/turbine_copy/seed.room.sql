@@ -1,0 +1,2 @@
+CREATE TABLE turbine_copy (turbine TEXT NOT NULL, at TEXT NOT NULL, kw REAL NOT NULL, ok INTEGER, PRIMARY KEY (turbine, at));
+INSERT INTO turbine_copy VALUES ('T1', '2026-03-28T10:00:00Z', 5, 1), ('T9', '2026-03-29T10:00:00Z', 5, 1), ('T1', '2026-03-31T10:00:00Z', 7, 0);

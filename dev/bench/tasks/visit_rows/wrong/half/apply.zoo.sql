@@ -1,0 +1,1 @@
+ALTER TABLE daily_visits ADD COLUMN entrance TEXT;
