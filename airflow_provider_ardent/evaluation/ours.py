@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from airflow_provider_ardent import settings
 from airflow_provider_ardent.agent.assignment import Spent
 from airflow_provider_ardent.agent.limits import Limits
 from airflow_provider_ardent.evaluation.agents import Brief, Work, connection_of
@@ -123,15 +124,24 @@ class Ardent:
         }
         if self._with_model and brief.model is not None:
             own["AIRFLOW_CONN_ARDENT_DEFAULT"] = connection_of(brief.model)
-        return {**_inherited(os.environ), **brief.environment, **own}
+        return {**_inherited(os.environ), **_settings(), **brief.environment, **own}
 
 
 def _inherited(environ: Mapping[str, str]) -> dict[str, str]:
-    """The caller's environment without its Airflow and its model, but with its settings of ``[ardent]``."""
+    """The caller's environment without its Airflow and its model."""
     return {
         name: value
         for name, value in environ.items()
-        if name.startswith("AIRFLOW__ARDENT__") or not (name.startswith("AIRFLOW") or name in _MODEL_NAMES)
+        if not (name.startswith("AIRFLOW") or name in _MODEL_NAMES)
+    }
+
+
+def _settings() -> dict[str, str]:
+    """The caller's settings of ``[ardent]``: the process has an AIRFLOW_HOME of its own."""
+    return {
+        f"AIRFLOW__ARDENT__{option.name.upper()}": settings.text(option.name)
+        for option in settings.OPTIONS
+        if option.name != "home"
     }
 
 

@@ -22,7 +22,7 @@ class Figures:
     :param pass_k: how likely all ``k`` trials of a task pass.
     :param low, high: the 95 % interval of ``pass_1`` (Wilson, over all trials).
     :param verified: changes that the agent called verified; ``verified_right`` are those that passed.
-    :param usd: None where a price is not known.
+    :param usd: None where a price is not known; what asked no model cost nothing.
     """
 
     tasks: int
@@ -54,7 +54,7 @@ def figures(results: Sequence[Result]) -> Figures:
     passed = sum(result.passed for result in counted)
     low, high = wilson(passed, len(counted))
     claimed = [result for result in counted if result.verified]
-    prices = [result.usd for result in counted]
+    prices = [result.usd if result.calls else 0.0 for result in counted]
     known = [price for price in prices if price is not None]
     return Figures(
         tasks=len(by_task),

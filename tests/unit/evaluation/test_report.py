@@ -44,6 +44,10 @@ def test_one_unknown_price_makes_the_mean_unknown():
     assert figures([*RESULTS, result("c", 1, True)]).usd is None
 
 
+def test_what_asked_no_model_cost_nothing():
+    assert figures([result("c", 1, True, calls=0)]).usd == 0.0
+
+
 def test_nothing_at_all_has_figures_too():
     assert (figures([]).trials, figures([]).pass_1, wilson(0, 0)) == (0, 0.0, (0.0, 1.0))
 

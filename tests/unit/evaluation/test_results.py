@@ -14,9 +14,9 @@ from airflow_provider_ardent.evaluation.results import Result, Results, held_out
 
 def result(task: str = "one", trial: int = 1, passed: bool = True, **more: Any) -> Result:
     failure = None if passed else more.pop("failure", "bad edit")
-    return Result(
-        task, "repair", more.pop("agent", "ardent"), trial, passed, "change", failure=failure, **more
-    )
+    agent = more.pop("agent", "ardent")
+    more.setdefault("calls", 1)
+    return Result(task, "repair", agent, trial, passed, "change", failure=failure, **more)
 
 
 def test_a_result_is_found_again(tmp_path):

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from airflow_provider_ardent import cli_eval
+from airflow_provider_ardent.client.records import IncidentDetail, SessionDetail
 from airflow_provider_ardent.evaluation.judge import load_checks
 from airflow_provider_ardent.evaluation.repository import git, repository_of
 from airflow_provider_ardent.evaluation.skeletons import write_skeleton
@@ -89,3 +91,36 @@ def test_a_skeleton_is_written_once(tmp_path):
     (place / "checks.py").write_text("mine")
     assert write_skeleton(tmp_path, DOWN, {"failure": FAILURE}) is None
     assert (place / "checks.py").read_text() == "mine"
+
+
+class Client:
+    """The two records that the feedback is about, as the client reads them."""
+
+    def session(self, session_id: str) -> SessionDetail:
+        names = ("kind", "title", "state", "state_reason", "dag_id", "task_id", "user")
+        more = ("started_at", "updated_at", "outcome", "summary")
+        texts = dict.fromkeys((*names, *more), "")
+        return SessionDetail(
+            session_id, **texts, verified=False, usd=None, tokens=0, waiting=False, incident_id="", run_id="",
+            turns=({"text": "Count the orders", "proposal": None},), connections=("shop",),
+        )  # fmt: skip
+
+    def incident(self, incident_id: str) -> IncidentDetail:
+        names = ("fingerprint", "state", "state_reason", "dag_id", "task_id", "run_id")
+        more = ("error_type", "error_message", "failed_at", "summary")
+        left, right = dict.fromkeys(names, ""), dict.fromkeys(more, "")
+        return IncidentDetail(
+            incident_id, **left, map_index=-1, **right, verified=False, usd=None, tokens=0, count=None,
+            failure=FAILURE, proposal={"diff": "--- a"},
+        )  # fmt: skip
+
+
+def test_the_export_reads_sessions_and_incidents_and_counts_what_is_new(tmp_path):
+    rows = [DOWN, DOWN | {"id": "ardent__0123456789ab__w2968__1"}]
+    assert cli_eval.export(rows, Client(), tmp_path, None) == 2
+    assert cli_eval.export(rows, Client(), tmp_path, None) == 0
+    kinds = {path.name: Task.load(path).kind for path in sorted(tmp_path.iterdir())}
+    assert kinds == {
+        "feedback_ardent__0123456789ab__w2968__1": "repair",
+        "feedback_s0123456789ab": "author",
+    }
