@@ -144,6 +144,15 @@ OPTIONS: tuple[Option, ...] = (
         "``example.com:8443`` or ``http://example.com``. Without a scheme only https. Empty: none.",
     ),
     Option(
+        "sandbox_hosts",
+        "string",
+        "",
+        "Hosts, comma separated, that tasks may reach while they are tried in the sandbox: "
+        "``api.example.com`` (HTTP and HTTPS), ``example.com:8443``, ``internal:crm.local:8080`` for a host "
+        "in a private network. What such a host accepts can be sent to it: list only those where a call is "
+        "harmless. Empty: none.",
+    ),
+    Option(
         "sandbox_variables",
         "boolean",
         "True",

@@ -66,6 +66,7 @@ def workplace(
     from airflow_provider_ardent.forge.repository import Repository
     from airflow_provider_ardent.forge.source import source_of
     from airflow_provider_ardent.sandbox.run import Sandbox
+    from airflow_provider_ardent.verify.hosts import listed
     from airflow_provider_ardent.verify.pool import Limits, RunnerPool
 
     local = home.local()
@@ -77,7 +78,10 @@ def workplace(
         clear_scratch(scratch)
         stack.callback(shutil.rmtree, scratch, ignore_errors=True)
         # The runners warm up while the repository is fetched.
-        pool = stack.enter_context(RunnerPool(sandbox, scratch / "runners", WARM_RUNNERS, limits))
+        hosts = listed(settings.names("sandbox_hosts"))
+        pool = stack.enter_context(
+            RunnerPool(sandbox, scratch / "runners", WARM_RUNNERS, limits, hosts=hosts)
+        )
         repository = Repository.open(source_of(bundle_name), local)
         base_sha = repository.resolve(repository.default_branch)
         start_sha = base_sha

@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from airflow_provider_ardent.deadline import call_within
 from airflow_provider_ardent.errors import NotConfigured
 from airflow_provider_ardent.masking import Masker
-from airflow_provider_ardent.tools.network import Answer, FetchRefused, Internet, Network, get
+from airflow_provider_ardent.network import Answer, FetchRefused, Internet, Network, get
 from airflow_provider_ardent.tools.tool import Failed, Tool, TryAgain, tool
 
 MAX_BYTES = 512 * 1024

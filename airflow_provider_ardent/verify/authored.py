@@ -223,6 +223,9 @@ class AuthoredVerifier:
         first = build.run_check(dag_id, "target", played.transcript, conn_ids)
         if not work.keep(first):
             return False
+        missing = checks.connections(played.transcript, conn_ids, played.refusals)
+        asked = checks.hosts(played.reached)
+        work.keep(*(check for check in (missing, asked) if check is not None))
         if not first.ok:
             return work.keep(
                 static.skipped(build.RUN, "again", f"the first run was not shown: {first.detail}")

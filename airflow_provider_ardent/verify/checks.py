@@ -16,6 +16,7 @@ FAILING_TASK = "failing task"
 DOWNSTREAM = "downstream"
 DATA_EFFECT = "data effect"
 CONNECTIONS = "connections"
+HOSTS = "hosts"
 NO_COUNT_CHANGED = "no table changed its number of rows"
 CODE_ERRORS = {
     "AttributeError",
@@ -222,6 +223,15 @@ def connections(
         if "has no branch" in why and why not in missing:
             missing.append(why)
     return Check(CONNECTIONS, "after", "skipped", "; ".join(missing)) if missing else None
+
+
+def hosts(reached: Sequence[str]) -> Check | None:
+    """Which listed hosts the tasks reached; None is returned where there was none."""
+    if not reached:
+        return None
+    return Check(
+        HOSTS, "after", "passed", f"reached {', '.join(reached)}, which [ardent] sandbox_hosts lists"
+    )
 
 
 def data_effect(

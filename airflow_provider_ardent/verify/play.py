@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from airflow_provider_ardent.branches.base import Branch, Origin, environment
 from airflow_provider_ardent.branches.difference import TableDifference
 from airflow_provider_ardent.verify import static
 from airflow_provider_ardent.verify.checks import Counts
+from airflow_provider_ardent.verify.hosts import HostGate
 from airflow_provider_ardent.verify.pool import Runner, RunnerPool, Transcript
 from airflow_provider_ardent.verify.variables import Variables
 from airflow_provider_ardent.verify.watching import AGAIN, START, Watch
@@ -24,7 +25,7 @@ class Played:
     """One job in one runner, and what it did to the branches: rows at its steps, and what differs.
 
     ``first`` is what the first run changed, ``second`` what one more run changed after it, None where there
-    was none. ``refusals`` are what the branches refused.
+    was none. ``refusals`` are what the branches and the way out refused, ``reached`` the hosts behind it.
     """
 
     transcript: Transcript = field(default_factory=Transcript)
@@ -32,6 +33,7 @@ class Played:
     first: tuple[TableDifference, ...] = ()
     second: tuple[TableDifference, ...] | None = None
     refusals: tuple[str, ...] = ()
+    reached: tuple[str, ...] = ()
     unreadable: str = ""
 
 
@@ -68,6 +70,7 @@ class Player:
             for origin in self.origins:
                 branches.append(origin.branch(runner.data, runner.sockets))
                 stack.callback(branches[-1].close)
+            gate = stack.enter_context(HostGate(runner.sockets, self.pool.hosts))
             watch = stack.enter_context(Watch(branches))
 
             def see(step: str) -> None:
@@ -82,19 +85,21 @@ class Player:
                 return True
 
             see("start")
-            job = self._job(runner, branches, files, order)
+            job = self._job(runner, environment(branches) | gate.environment, files, order)
             played.transcript = runner.play(job, on_step, self.pool.limits.run_seconds)
-            played.refusals = tuple(refusal for branch in branches for refusal in branch.refusals)
+            refused = (refusal for branch in branches for refusal in branch.refusals)
+            played.refusals = (*refused, *gate.refusals)
+            played.reached = tuple(gate.reached)
         return played
 
     def _job(
-        self, runner: Runner, branches: list[Branch], files: tuple[str, ...], order: RunOrder | None
+        self, runner: Runner, env: Mapping[str, str], files: tuple[str, ...], order: RunOrder | None
     ) -> Job:
         return Job(
             token="",
             root=str(runner.work),
             dags=str(runner.work / self.dags_subdir),
-            env=self.variables.environment() | environment(branches),
+            env={**self.variables.environment(), **env},
             files=files,
             run=order,
             patience_seconds=self.pool.limits.patience_seconds,

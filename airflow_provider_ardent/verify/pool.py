@@ -22,6 +22,7 @@ import airflow_provider_ardent
 from airflow_provider_ardent.errors import NotConfigured
 from airflow_provider_ardent.sandbox.spec import Completed, SandboxSpec
 from airflow_provider_ardent.verify import template
+from airflow_provider_ardent.verify.hosts import Host
 from airflow_provider_ardent.verify.wire import GO_ON, Imported, Job, TaskResult
 
 PACKAGE = Path(airflow_provider_ardent.__file__).parent
@@ -197,8 +198,10 @@ class RunnerPool:
         limits: Limits | None = None,
         cache: Path | None = None,
         readable: tuple[Path, ...] = (),
+        hosts: tuple[Host, ...] = (),
     ) -> None:
         self.sandbox = sandbox
+        self.hosts = hosts
         self.scratch = scratch
         self.limits = limits or Limits()
         self._size = size

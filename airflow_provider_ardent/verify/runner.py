@@ -95,6 +95,7 @@ def _use_package() -> None:
     if added:
         sys.path.insert(0, parent)
     import airflow_provider_ardent.verify.inventory
+    import airflow_provider_ardent.verify.outward
     import airflow_provider_ardent.verify.rehearsal
     import airflow_provider_ardent.verify.wire  # noqa: F401
 
@@ -114,7 +115,7 @@ def main() -> None:
     channel = Channel()
     tail = Tail()
     _use_package()
-    from airflow_provider_ardent.verify import inventory, rehearsal
+    from airflow_provider_ardent.verify import inventory, outward, rehearsal
     from airflow_provider_ardent.verify.wire import Job
 
     try:
@@ -127,6 +128,8 @@ def main() -> None:
     job = Job.from_line(channel.read())
     channel.token = job.token
     os.environ.update(job.env)
+    if outward.VARIABLE in job.env:
+        outward.open_way(job.env[outward.VARIABLE])
     if job.dags not in sys.path:
         sys.path.append(job.dags)
     if job.files:

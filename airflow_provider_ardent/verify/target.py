@@ -18,13 +18,14 @@ _CONNECTION = re.compile(r"conn_id [`'\"]([^`'\"]+)[`'\"]")
 _VARIABLE = re.compile(r"[Vv]ariable [`'\"]?([\w.-]+)[`'\"]? (?:does not exist|not found)")
 _UNREACHABLE = re.compile(
     r"(?:database|user) \"[^\"]*\" cannot be reached from the sandbox|the copy of [^;]* grew to \d+ MB"
+    r"|(?:\[[0-9a-f:]+\]|[\w.-]+):\d+ cannot be reached[^\n\"'\])]*(?:\] sandbox_hosts[^\n\"'\])]*)?"
 )
 _OUTSIDE = {
     "PermissionError": "it is not permitted in the sandbox",
-    "gaierror": "there is no network in the sandbox",
-    "ConnectionRefusedError": "there is no network in the sandbox",
-    "NewConnectionError": "there is no network in the sandbox",
-    "ConnectError": "there is no network in the sandbox",
+    "gaierror": "what it connects to cannot be reached from the sandbox",
+    "ConnectionRefusedError": "what it connects to cannot be reached from the sandbox",
+    "NewConnectionError": "what it connects to cannot be reached from the sandbox",
+    "ConnectError": "what it connects to cannot be reached from the sandbox",
 }
 
 
@@ -129,7 +130,8 @@ class Target:
 
 def missing_in_sandbox(fault: Fault, conn_ids: tuple[str, ...] = ()) -> str:
     """Why a fault comes from the sandbox and not from the code; empty where it does not."""
-    for text in (*fault.chain, fault.message):
+    # The innermost says it shortest: what wraps it may have been cut off.
+    for text in (*reversed(fault.chain), fault.message):
         if (match := _CONNECTION.search(text)) and match[1] not in conn_ids:
             return f"connection {match[1]!r} has no branch"
         if match := _UNREACHABLE.search(text):

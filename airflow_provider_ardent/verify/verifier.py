@@ -179,7 +179,8 @@ class Verifier:
                 if target.kind == "task":
                     made.append(checks.downstream(target, "again", transcript, conn_ids))
         missing = checks.connections(transcript, conn_ids, played.refusals)
-        made += [missing] if missing else []
+        asked = checks.hosts(played.reached)
+        made += [check for check in (missing, asked) if check is not None]
         made.append(self._data_effect(played))
         return made
 

@@ -21,8 +21,8 @@ import pytest
 
 from airflow_provider_ardent.errors import NotConfigured
 from airflow_provider_ardent.masking import Masker
+from airflow_provider_ardent.network import Internet, is_public
 from airflow_provider_ardent.tools import web
-from airflow_provider_ardent.tools.network import Internet, is_public
 from airflow_provider_ardent.tools.tool import Registry
 from airflow_provider_ardent.tools.web import MAX_BYTES, rules_of, web_tools
 

@@ -78,7 +78,7 @@ def test_same_failure(wanted, found, same):
         (fault("AirflowRuntimeError", "Variable my_key not found"), "variable 'my_key'"),
         (fault("KeyError", "'Variable limit does not exist'"), "variable 'limit'"),
         (fault("X", "y", chain=("PermissionError: [Errno 1] Operation not permitted",)), "not permitted"),
-        (fault("ConnectError", "x"), "no network"),
+        (fault("ConnectError", "x"), "cannot be reached"),
         (fault(), ""),
     ],
 )
