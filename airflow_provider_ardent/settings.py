@@ -163,7 +163,8 @@ OPTIONS: tuple[Option, ...] = (
         "branch_conn_id",
         "string",
         "",
-        "Where branches of PostgreSQL are made: the id of a connection to another server, or a callable "
+        "Where branches of PostgreSQL and MySQL are made: the id of a connection to another server, or (for "
+        "PostgreSQL) a callable "
         "``package.module:function`` that gives the address of a ready branch. One value for all "
         "connections, "
         "or ``conn_id=value`` pairs, comma separated. Empty: on the connection's own server.",

@@ -171,5 +171,5 @@ def _connection(conn_id: str) -> Connection:
         conn_id,
         connection.conn_type or "",
         connection.host or connection.schema or "",
-        connection.extra_dejson if connection.conn_type in ("sqlite", "postgres") else {},
+        connection.extra_dejson if connection.conn_type in ("sqlite", "postgres", "mysql") else {},
     )

@@ -130,4 +130,14 @@ def _postgres(connection: Connection, folder: Path) -> Origin:
     return PostgresOrigin.of(connection)  # type: ignore[no-any-return]
 
 
-_ENGINES: dict[str, Callable[[Connection, Path], Origin]] = {"sqlite": _sqlite, "postgres": _postgres}
+def _mysql(connection: Connection, folder: Path) -> Origin:
+    from airflow_provider_ardent.branches.mysql import MysqlOrigin
+
+    return MysqlOrigin.of(connection)
+
+
+_ENGINES: dict[str, Callable[[Connection, Path], Origin]] = {
+    "sqlite": _sqlite,
+    "postgres": _postgres,
+    "mysql": _mysql,
+}

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from airflow_provider_ardent import settings
 from airflow_provider_ardent.branches.base import Connection
-from airflow_provider_ardent.branches.postgres_server import Address, Login
+from airflow_provider_ardent.branches.terms import Address, Login, Way
 from airflow_provider_ardent.errors import BranchUnavailable, NotConfigured
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class ForeignOrigin:
 
     def branch(self, folder: Path, sockets: Path | None = None) -> PostgresBranch:
         from airflow_provider_ardent.branches.postgres import PostgresBranch
-        from airflow_provider_ardent.branches.relay import Relay, Way
+        from airflow_provider_ardent.branches.postgres_relay import PostgresRelay
 
         self._count += 1
         where = (sockets or folder) / f"pg{self._count}"
@@ -89,7 +89,7 @@ class ForeignOrigin:
         with ExitStack() as stack:
             now = self._open(stack)
             way = Way(self.conn_id, self._user, self._database, now.address, now.login, now.database)
-            relay = Relay(where, way)
+            relay = PostgresRelay(where, way)
             closing = stack.pop_all()
         return PostgresBranch(self._connection, relay, now, self._start, self._first_state, closing.close)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
 
-from airflow_provider_ardent.branches import postgres_server as servers
-from airflow_provider_ardent.branches.postgres_server import Server
 from airflow_provider_ardent.branches.records import Record, all_records, forget
 from airflow_provider_ardent.errors import BranchUnavailable
 
@@ -19,7 +19,8 @@ log = logging.getLogger(__name__)
 class Listed:
     """A branch, as a server has it and as the record under ``[ardent] home`` says it.
 
-    ``expires`` is empty where the role is gone; ``owner`` is the run, empty where there is no record.
+    ``expires`` is empty where the server does not say it any more; ``owner`` is the run, empty where there is
+    no record.
     """
 
     name: str
@@ -30,6 +31,85 @@ class Listed:
     databases: tuple[str, ...] = ()
     bytes: int = 0
     problem: str = ""
+
+
+class Found(Protocol):
+    """A branch that is there on a server."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def databases(self) -> tuple[str, ...]: ...
+
+    @property
+    def bytes(self) -> int: ...
+
+    @property
+    def expires(self) -> datetime | None: ...
+
+
+class Keeper(Protocol):
+    """What each engine does on a server that is connected to."""
+
+    def branches(self) -> Sequence[Found]: ...
+
+    def extend(self, name: str, expires: datetime) -> None: ...
+
+    def drop(self, name: str) -> list[str]: ...
+
+    def reap(self) -> list[str]: ...
+
+
+@contextmanager
+def keeper(conn_id: str) -> Iterator[Keeper]:
+    """The branches on the server of a connection, of whichever engine.
+
+    Raises:
+        BranchUnavailable: the server cannot be reached, refuses, or is of a kind that has no branches.
+    """
+    from airflow.sdk import BaseHook
+
+    try:
+        kind = BaseHook.get_connection(conn_id).conn_type
+    except Exception as error:
+        raise BranchUnavailable(
+            f"The connection {conn_id!r} cannot be read ({type(error).__name__})."
+        ) from error
+    if kind == "mysql":
+        from airflow_provider_ardent.branches import mysql_server
+
+        with mysql_server.Server(conn_id).session() as session:
+            yield _Keeper(mysql_server, session)
+        return
+    if kind not in ("postgres", "mysql"):
+        raise BranchUnavailable(
+            f"Connection {conn_id!r} is of type {kind!r}, whose server keeps no branches."
+        )
+    from airflow_provider_ardent.branches import postgres_server
+
+    with postgres_server.Server(conn_id).session() as opened:
+        yield _Keeper(postgres_server, opened)
+
+
+@dataclass(frozen=True)
+class _Keeper:
+    """One engine's module of servers, and a session there."""
+
+    engine: Any
+    session: Any
+
+    def branches(self) -> Sequence[Found]:
+        return self.engine.branches_on(self.session)  # type: ignore[no-any-return]
+
+    def extend(self, name: str, expires: datetime) -> None:
+        self.engine.extend(self.session, name, expires)
+
+    def drop(self, name: str) -> list[str]:
+        return self.engine.drop_branch(self.session, name)  # type: ignore[no-any-return]
+
+    def reap(self) -> list[str]:
+        return self.engine.reap(self.session)  # type: ignore[no-any-return]
 
 
 def list_branches(conn_ids: Iterable[str] = ()) -> list[Listed]:
@@ -45,8 +125,8 @@ def list_branches(conn_ids: Iterable[str] = ()) -> list[Listed]:
 def _on_server(conn_id: str, records: dict[str, Record]) -> list[Listed]:
     mine = {name: record for name, record in records.items() if record.server_conn_id == conn_id}
     try:
-        with Server(conn_id).session() as session:
-            there = {found.name: found for found in servers.branches_on(session)}
+        with keeper(conn_id) as kept:
+            there = {found.name: found for found in kept.branches()}
     except BranchUnavailable as problem:
         return [_listed(record, None, str(problem)) for record in mine.values()]
     known = [_listed(record, there.get(name), "") for name, record in mine.items()]
@@ -58,7 +138,7 @@ def _on_server(conn_id: str, records: dict[str, Record]) -> list[Listed]:
     return [*known, *others]
 
 
-def _listed(record: Record, found: servers.Found | None, problem: str) -> Listed:
+def _listed(record: Record, found: Found | None, problem: str) -> Listed:
     expires = _text(found.expires) if found is not None else record.expires
     databases, size = (found.databases, found.bytes) if found is not None else ((), 0)
     return Listed(
@@ -78,13 +158,10 @@ def extend_branch(name: str, hours: float) -> datetime:
     """
     record = _record(name)
     expires = datetime.now(UTC) + timedelta(hours=hours)
-    with Server(record.server_conn_id).session() as session:
-        if name not in {found.name for found in servers.branches_on(session)}:
+    with keeper(record.server_conn_id) as kept:
+        if name not in {found.name for found in kept.branches()}:
             raise BranchUnavailable(f"The branch {name} is not on its server any more.")
-        servers.run(
-            session,
-            f"alter role {servers.quoted(name)} valid until {servers.literal(expires.isoformat())}",
-        )
+        kept.extend(name, expires)
     record.until(expires).keep()
     return expires
 
@@ -96,8 +173,8 @@ def drop_branch(name: str) -> tuple[str, ...]:
         BranchUnavailable: there is no record of it, or its server cannot be reached.
     """
     record = _record(name)
-    with Server(record.server_conn_id).session() as session:
-        databases = servers.drop_branch(session, name)
+    with keeper(record.server_conn_id) as kept:
+        databases = kept.drop(name)
     forget(name)
     return tuple(databases)
 
@@ -111,9 +188,9 @@ def reap_branches(conn_ids: Iterable[str] = ()) -> list[str]:
     gone: list[str] = []
     for conn_id in dict.fromkeys((*(record.server_conn_id for record in expired), *conn_ids)):
         try:
-            with Server(conn_id).session() as session:
-                gone += servers.reap(session)
-                left = {found.name for found in servers.branches_on(session)}
+            with keeper(conn_id) as kept:
+                gone += kept.reap()
+                left = {found.name for found in kept.branches()}
         except BranchUnavailable as problem:
             log.warning("Expired branches could not be dropped: %s", problem)
             continue

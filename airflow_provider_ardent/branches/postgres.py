@@ -20,10 +20,10 @@ from airflow_provider_ardent.branches import postgres_server as servers
 from airflow_provider_ardent.branches.base import Connection
 from airflow_provider_ardent.branches.difference import ColumnProfile, Row, State
 from airflow_provider_ardent.branches.postgres_copy import Parent, copy_into, made_by_template
-from airflow_provider_ardent.branches.postgres_rows import CopyLimits
-from airflow_provider_ardent.branches.postgres_server import Address, Login, Server, quoted, rows, run
+from airflow_provider_ardent.branches.postgres_relay import PORT, PostgresRelay
+from airflow_provider_ardent.branches.postgres_server import Server, quoted, rows, run
 from airflow_provider_ardent.branches.records import Record, all_records, forget
-from airflow_provider_ardent.branches.relay import PORT, Relay, Way
+from airflow_provider_ardent.branches.terms import MIB, Address, Login, Terms, Way
 from airflow_provider_ardent.errors import BranchUnavailable
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MIB = 1024**2
 WATCH_SECONDS = 1.0
 STATEMENT_SECONDS = 120
 _CARRIED_OVER = {
@@ -39,40 +38,6 @@ _CARRIED_OVER = {
     *("keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count"),
 }
 _MAINTENANCE = ("postgres", "template1")
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What a branch may cost and how long it lives.
-
-    :param rows: of a table that is not copied whole.
-    :param megabytes: of the copy, also while a run works with it.
-    :param seconds: for making it, and for each statement on the parent.
-    :param hours: until it is dropped, whoever may still use it.
-    :param masked: patterns of columns whose values are hidden while they are copied.
-    """
-
-    rows: int = 10_000
-    megabytes: int = 2048
-    seconds: float = 120.0
-    hours: float = 6.0
-    masked: tuple[str, ...] = ()
-
-    @classmethod
-    def configured(cls) -> Terms:
-        from airflow_provider_ardent import settings
-
-        return cls(
-            settings.whole("branch_rows"),
-            settings.whole("branch_mb"),
-            settings.number("branch_seconds"),
-            settings.number("branch_hours"),
-            settings.names("branch_mask"),
-        )
-
-    @property
-    def limits(self) -> CopyLimits:
-        return CopyLimits(self.rows, self.megabytes * MIB, self.seconds)
 
 
 @dataclass(frozen=True)
@@ -240,7 +205,8 @@ class PostgresOrigin:
         place = where / f"pg{self._count}"
         place.mkdir(mode=0o700)
         return PostgresBranch(
-            self._connection, Relay(place, way), now, start, self._first_state, lambda: self._end(database),
+            self._connection, PostgresRelay(place, way), now, start, self._first_state,
+            lambda: self._end(database),
             self._guard(database),
         )  # fmt: skip
 
@@ -304,7 +270,7 @@ class PostgresBranch:
     """One database for one run. The sandbox reaches it through a socket, under the connection's own names."""
 
     connection: Connection
-    relay: Relay
+    relay: PostgresRelay
     now: Place
     start: Place
     first_state: Callable[[Place], State]

@@ -9,17 +9,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from airflow_provider_ardent.branches import postgres_schema as schemas
 from airflow_provider_ardent.branches import postgres_server as servers
-from airflow_provider_ardent.branches.postgres_rows import CopyLimits, RowCopier
-from airflow_provider_ardent.branches.postgres_server import (
-    Address,
-    Login,
-    Server,
-    literal,
-    quoted,
-    rows,
-    run,
-)
+from airflow_provider_ardent.branches.postgres_rows import RowCopier
+from airflow_provider_ardent.branches.postgres_server import Server, literal, quoted, rows, run
 from airflow_provider_ardent.branches.postgres_tables import read_tables
+from airflow_provider_ardent.branches.terms import Address, CopyLimits, Login
 from airflow_provider_ardent.errors import BranchUnavailable
 
 if TYPE_CHECKING:

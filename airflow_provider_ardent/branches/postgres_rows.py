@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from airflow_provider_ardent.branches.postgres_server import literal, quoted, rows, run
 from airflow_provider_ardent.branches.postgres_tables import Reference, Table, Tables
+from airflow_provider_ardent.branches.terms import CopyLimits
 from airflow_provider_ardent.errors import BranchUnavailable
 
 if TYPE_CHECKING:
@@ -22,15 +23,6 @@ if TYPE_CHECKING:
 
 KEYS_AT_ONCE = 2_000
 ROUNDS = 200
-
-
-@dataclass(frozen=True)
-class CopyLimits:
-    """What a copy may cost: rows of a sampled table, bytes in all, seconds in all."""
-
-    rows: int
-    bytes: int
-    seconds: float
 
 
 @dataclass

@@ -7,10 +7,11 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from airflow_provider_ardent.branches.terms import Address, Login
 from airflow_provider_ardent.errors import BranchUnavailable
 
 if TYPE_CHECKING:
@@ -20,26 +21,6 @@ OLDEST = 130000
 _LARGE = 256 * 1024**2
 _TLS = ("sslmode", "sslrootcert", "sslcert", "sslkey")
 NAME = re.compile(r"(ardent_[0-9a-f]{12})(?:_[a-z0-9]+)?")
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where a server listens, and how the way there is protected; ``tls`` are libpq's own options."""
-
-    host: str
-    port: int
-    tls: Mapping[str, str] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return f"{self.host}:{self.port}"
-
-
-@dataclass(frozen=True)
-class Login:
-    """A role of a branch and its password, which never leaves the worker."""
-
-    role: str
-    password: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -279,6 +260,11 @@ def copy_database(session: Session[Any], source: str, name: str, size: int) -> s
             run(session, "reset file_copy_method")
     run(session, f"{statement} strategy file_copy")
     return "template file copy"
+
+
+def extend(session: Session[Any], name: str, expires: datetime) -> None:
+    """Let a branch live until then, whatever was said before."""
+    run(session, f"alter role {quoted(name)} valid until {literal(expires.isoformat())}")
 
 
 def drop_database(session: Session[Any], name: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import fnmatch
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from airflow_provider_ardent.branches.masked import hidden_columns
 from airflow_provider_ardent.branches.postgres_server import literal, quoted, rows
 
 if TYPE_CHECKING:
@@ -193,29 +193,19 @@ def _newest(session: Session[Any]) -> dict[int, tuple[str, ...]]:
 def _hidden(
     tables: Mapping[int, Table], references: Sequence[Reference], patterns: Sequence[str]
 ) -> set[tuple[int, str]]:
-    """Columns to be masked, and those that refer to one of them or that one of them refers to."""
-    hidden = {
-        (oid, column.name)
+    names = {
+        (oid, column.name): (
+            column.name, f"{table.name}.{column.name}", f"{table.schema}.{table.name}.{column.name}"
+        )
         for oid, table in tables.items()
         for column in table.columns
-        if any(_matches(pattern, table, column) for pattern in patterns)
-    }
-    grown = bool(hidden)
-    while grown:
-        before = len(hidden)
-        for reference in references:
-            for mine, theirs in zip(reference.columns, reference.referred, strict=True):
-                pair = {(reference.child, mine), (reference.parent, theirs)}
-                if pair & hidden:
-                    hidden |= pair
-        grown = len(hidden) > before
-    return hidden
-
-
-def _matches(pattern: str, table: Table, column: Column) -> bool:
-    name = column.name.casefold()
-    names = [name, f"{table.name}.{name}".casefold(), f"{table.schema}.{table.name}.{name}".casefold()]
-    return any(fnmatch.fnmatchcase(candidate, pattern.casefold()) for candidate in names)
+    }  # fmt: skip
+    pairs = [
+        ((reference.child, mine), (reference.parent, theirs))
+        for reference in references
+        for mine, theirs in zip(reference.columns, reference.referred, strict=True)
+    ]
+    return hidden_columns(names, pairs, patterns)
 
 
 def _masked(table: Table, hidden: set[tuple[int, str]]) -> Table:

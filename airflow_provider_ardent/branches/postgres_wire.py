@@ -11,7 +11,8 @@ import ssl
 import struct
 from collections.abc import Mapping
 
-from airflow_provider_ardent.branches.postgres_server import Address, Login
+from airflow_provider_ardent.branches.sockets import Refused, receive
+from airflow_provider_ardent.branches.terms import Address, Login
 
 VERSION, CANCEL, TLS, GSS = 196608, 80877102, 80877103, 80877104
 LONGEST_START = 10_000
@@ -20,31 +21,14 @@ _AUTHENTICATION, _ERROR, _KEY, _READY = b"R", b"E", b"K", b"Z"
 _OK, _CLEAR, _MD5, _SASL, _SASL_MORE, _SASL_END = 0, 3, 5, 10, 11, 12
 
 
-class Refused(Exception):
-    """A session that does not begin: an SQLSTATE and a sentence, sent to whoever asked for it."""
-
-    def __init__(self, code: str, text: str) -> None:
-        super().__init__(text)
-        self.code = code
-
-    def message(self) -> bytes:
-        fields = (b"SFATAL", b"VFATAL", b"C" + self.code.encode(), b"M" + str(self).encode())
-        return message(_ERROR, b"".join(field + b"\0" for field in fields) + b"\0")
+def refusal_message(refusal: Refused) -> bytes:
+    """An error as a client expects it."""
+    fields = (b"SFATAL", b"VFATAL", b"C" + refusal.code.encode(), b"M" + str(refusal).encode())
+    return message(_ERROR, b"".join(field + b"\0" for field in fields) + b"\0")
 
 
 def message(kind: bytes, body: bytes) -> bytes:
     return kind + struct.pack("!I", len(body) + 4) + body
-
-
-def receive(sock: socket.socket, size: int) -> bytes:
-    """Exactly ``size`` bytes."""
-    found = bytearray()
-    while len(found) < size:
-        chunk = sock.recv(size - len(found))
-        if not chunk:
-            raise ConnectionError("the other side ended the connection")
-        found += chunk
-    return bytes(found)
 
 
 def read_message(sock: socket.socket) -> tuple[bytes, bytes]:

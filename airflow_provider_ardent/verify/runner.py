@@ -94,6 +94,7 @@ def _use_package() -> None:
     added = parent not in sys.path
     if added:
         sys.path.insert(0, parent)
+    import airflow_provider_ardent.verify.connector
     import airflow_provider_ardent.verify.inventory
     import airflow_provider_ardent.verify.outward
     import airflow_provider_ardent.verify.rehearsal
@@ -115,7 +116,7 @@ def main() -> None:
     channel = Channel()
     tail = Tail()
     _use_package()
-    from airflow_provider_ardent.verify import inventory, outward, rehearsal
+    from airflow_provider_ardent.verify import connector, inventory, outward, rehearsal
     from airflow_provider_ardent.verify.wire import Job
 
     try:
@@ -130,6 +131,7 @@ def main() -> None:
     os.environ.update(job.env)
     if outward.VARIABLE in job.env:
         outward.open_way(job.env[outward.VARIABLE])
+    connector.reach_sockets(job.env)
     if job.dags not in sys.path:
         sys.path.append(job.dags)
     if job.files:

@@ -19,6 +19,7 @@ _VARIABLE = re.compile(r"[Vv]ariable [`'\"]?([\w.-]+)[`'\"]? (?:does not exist|n
 _UNREACHABLE = re.compile(
     r"(?:database|user) \"[^\"]*\" cannot be reached from the sandbox|the copy of [^;]* grew to \d+ MB"
     r"|(?:\[[0-9a-f:]+\]|[\w.-]+):\d+ cannot be reached[^\n\"'\])]*(?:\] sandbox_hosts[^\n\"'\])]*)?"
+    r"|[^;:\n]{1,80}; it is refused on a branch"
 )
 _OUTSIDE = {
     "PermissionError": "it is not permitted in the sandbox",

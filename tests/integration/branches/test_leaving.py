@@ -1,4 +1,4 @@
-"""SQL that tries to leave its branch, against the real server: the role stops it."""
+"""SQL that tries to leave its branch, against the real server: the relay's parser and the role stop it."""
 
 from __future__ import annotations
 
@@ -95,12 +95,52 @@ def branch(
         patch.undo()
 
 
+BY_PARSER = {
+    *("a program", "a program, read", "a file of the server", "a file of the server, read", "pg_read_file"),
+    *("pg_ls_dir", "large object of a file", "dblink", "postgres_fdw", "file_fdw", "the role of the owner"),
+    *("the role of the maker", "the session's user", "a setting of the server", "a role of its own"),
+    *("a database", "another database", "a tablespace", "a subscription", "an untrusted language"),
+    *("an internal function", "statements of others", "several statements", "behind a comment"),
+}
+
+
+def enter_directly(server: ShopServer, branch: PostgresBranch) -> Any:
+    """Past the relay, with the password that the sandbox never sees."""
+    login = branch.now.login
+    return closing(server.connect(branch.now.database, login.role, login.password))
+
+
 @pytest.mark.parametrize("way", WAYS_OUT)
-def test_no_way_out(branch: PostgresBranch, way: str) -> None:
-    with enter(branch) as session:
+def test_no_way_out_past_the_role(server: ShopServer, branch: PostgresBranch, way: str) -> None:
+    with enter_directly(server, branch) as session:
         with pytest.raises(psycopg.Error) as refused:
             session.execute(WAYS_OUT[way])
         assert not isinstance(refused.value, psycopg.errors.SyntaxError), refused.value
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_no_way_out_past_the_relay(branch: PostgresBranch, way: str) -> None:
+    with enter(branch) as session:
+        with pytest.raises(psycopg.Error) as refused:
+            session.execute(WAYS_OUT[way])
+        assert ("refused on a branch" in str(refused.value)) == (way in BY_PARSER), refused.value
+        assert session.execute("select 1").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("binary", [False, True])
+def test_a_statement_with_values_is_looked_at_too(branch: PostgresBranch, binary: bool) -> None:
+    with enter(branch) as session:
+        assert session.execute("select %s::int", (4,), binary=binary).fetchone() == (4,)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="a function for files"):
+            session.execute("select pg_read_file(%s)", ("/etc/passwd",), binary=binary)
+        assert session.execute("select %s::text", ("x",), binary=binary).fetchone() == ("x",)
+        with session.transaction(force_rollback=True), session.cursor() as cursor:
+            cursor.execute("create table copied (x int, y text)")
+            with cursor.copy("copy copied from stdin") as copy:
+                for number in range(50_000):
+                    copy.write_row((number, "copy t to program; set role x" * 3))
+            assert cursor.execute("select count(*) from copied").fetchone() == (50_000,)
+    assert any("a function for files" in refusal for refusal in branch.refusals)
 
 
 @pytest.mark.parametrize("way", ["a program", "pg_read_file", "a database", "a role of its own"])

@@ -8,8 +8,8 @@ from contextlib import closing, suppress
 import pytest
 
 from airflow_provider_ardent.branches import postgres_wire as wire
-from airflow_provider_ardent.branches.postgres_server import Address, Login
-from airflow_provider_ardent.branches.relay import Relay, Way
+from airflow_provider_ardent.branches.postgres_relay import PostgresRelay
+from airflow_provider_ardent.branches.terms import Address, Login, Way
 from airflow_provider_ardent.errors import BranchUnavailable
 
 
@@ -20,6 +20,7 @@ class Server:
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         self.starts = []
+        self.lock = threading.Lock()
         self.cancels = []
         threading.Thread(target=self.serve, daemon=True).start()
 
@@ -37,13 +38,11 @@ class Server:
             if code == wire.CANCEL:
                 self.cancels.append(body)
                 return
-            self.starts.append(wire.parameters(body))
-            client.sendall(
-                wire.message(b"R", struct.pack("!I", 3))
-                if len(self.starts) == 1
-                else wire.message(b"R", struct.pack("!I", 0))
-            )
-            if len(self.starts) == 1:
+            with self.lock:
+                first = not self.starts
+                self.starts.append(wire.parameters(body))
+            client.sendall(wire.message(b"R", struct.pack("!I", 3 if first else 0)))
+            if first:
                 self.password = wire.read_message(client)[1]
                 client.sendall(wire.message(b"R", struct.pack("!I", 0)))
             client.sendall(wire.message(b"K", b"12345678") + wire.message(b"Z", b"I"))
@@ -61,7 +60,7 @@ def server():
 @pytest.fixture
 def relay(server, tmp_path):
     way = Way("shop", "anna", "shop", Address("127.0.0.1", server.port), Login("role", "pw"), "branch_1")
-    made = Relay(tmp_path, way)
+    made = PostgresRelay(tmp_path, way)
     yield made
     made.close()
 
@@ -83,11 +82,30 @@ def said(client):
 def test_the_session_is_that_of_the_branch_and_bytes_go_both_ways(relay, server):
     with closing(start(relay, user="anna", database="shop", application_name="x", role="boss")) as client:
         assert [said(client)[0] for _ in range(3)] == [b"R", b"K", b"Z"]
-        sent = bytes(range(256)) * 40_000
+        data = bytes(range(256))
+        sent = b"".join(wire.message(b"d", data * size) for size in range(280))
         threading.Thread(target=client.sendall, args=(sent,), daemon=True).start()
         assert wire.receive(client, len(sent)) == sent
     assert server.starts == [{"user": "role", "database": "branch_1", "application_name": "x"}]
     assert server.password == b"pw\0"
+
+
+def test_a_statement_that_tries_to_leave_is_made_to_fail_and_noted(relay, server):
+    with closing(start(relay, user="anna", database="shop")) as client:
+        assert [said(client)[0] for _ in range(3)] == [b"R", b"K", b"Z"]
+        good, bad = b"select 1\0", b"copy t to program 'id'\0"
+        whole = (
+            wire.message(b"Q", good) + wire.message(b"Q", bad) + wire.message(b"P", b"s\0" + bad + b"\0\0")
+        )
+        for place in range(len(whole)):  # a message may come in any number of pieces
+            client.sendall(whole[place : place + 1])
+        assert wire.read_message(client) == (b"Q", good)
+        for name in (b"", b"s\0"):
+            _, body = wire.read_message(client)
+            assert body.startswith(name + b"do $ardent$ begin raise insufficient_privilege")
+            assert b"program 'id'" not in body
+    (refusal,) = relay.refusals
+    assert "COPY … PROGRAM runs programs on the server" in refusal
 
 
 @pytest.mark.parametrize(
@@ -164,7 +182,7 @@ def test_the_number_of_sessions_is_limited(relay):
 
 def test_a_server_that_does_not_answer_is_named(tmp_path):
     way = Way("shop", "anna", "shop", Address("127.0.0.1", 1), Login("role", "pw"), "branch_1")
-    relay = Relay(tmp_path, way)
+    relay = PostgresRelay(tmp_path, way)
     with closing(start(relay, user="anna", database="shop")) as client:
         assert "the server of the branch cannot be reached" in said(client)[1]
     relay.close()
@@ -179,7 +197,7 @@ def test_tls_that_is_asked_for_is_not_given_up(tmp_path, server):
         Login("r", "p"),
         "b",
     )
-    relay = Relay(tmp_path, way)
+    relay = PostgresRelay(tmp_path, way)
     with closing(start(relay, user="anna", database="shop")) as client:
         assert "offers no TLS" in said(client)[1]
     relay.close()
@@ -190,4 +208,4 @@ def test_a_path_that_is_too_long_is_a_sentence(tmp_path):
     deep = tmp_path / ("x" * 100)
     deep.mkdir()
     with pytest.raises(BranchUnavailable, match="too long for a socket"):
-        Relay(deep, Way("shop", "a", "s", Address("127.0.0.1", 1), Login("r", "p"), "b"))
+        PostgresRelay(deep, Way("shop", "a", "s", Address("127.0.0.1", 1), Login("r", "p"), "b"))

@@ -79,6 +79,13 @@ def test_same_failure(wanted, found, same):
         (fault("KeyError", "'Variable limit does not exist'"), "variable 'limit'"),
         (fault("X", "y", chain=("PermissionError: [Errno 1] Operation not permitted",)), "not permitted"),
         (fault("ConnectError", "x"), "cannot be reached"),
+        (
+            fault(
+                "InsufficientPrivilege",
+                "ERROR: COPY … PROGRAM runs programs; it is refused on a branch\nCONTEXT",
+            ),
+            "COPY … PROGRAM runs programs; it is refused on a branch",
+        ),
         (fault(), ""),
     ],
 )
