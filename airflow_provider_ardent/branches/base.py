@@ -136,8 +136,15 @@ def _mysql(connection: Connection, folder: Path) -> Origin:
     return MysqlOrigin.of(connection)
 
 
+def _duckdb(connection: Connection, folder: Path) -> Origin:
+    from airflow_provider_ardent.branches.duckdb import DuckdbOrigin
+
+    return DuckdbOrigin(connection, folder)
+
+
 _ENGINES: dict[str, Callable[[Connection, Path], Origin]] = {
     "sqlite": _sqlite,
     "postgres": _postgres,
     "mysql": _mysql,
+    "duckdb": _duckdb,
 }

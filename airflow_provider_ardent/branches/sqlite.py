@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from airflow_provider_ardent.branches.base import Connection
 from airflow_provider_ardent.branches.difference import MOST_ROWS, ColumnProfile, Row, State, TableState
+from airflow_provider_ardent.branches.files import file_of, safe_name, unlinked
 from airflow_provider_ardent.errors import BranchUnavailable
 
 GIB = 1024**3
@@ -42,9 +43,9 @@ class SqliteOrigin:
         busy_seconds: float = 15.0,
     ) -> None:
         self._connection = connection
-        self._source = _file_of(connection)
+        self._source = file_of(connection, "SQLite")
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._snapshot = folder / f"{_safe_name(connection.conn_id)}.origin.db"
+        self._snapshot = folder / f"{safe_name(connection.conn_id)}.origin.db"
         self._copy(max_bytes, busy_seconds)
 
     @property
@@ -56,7 +57,7 @@ class SqliteOrigin:
         return ()
 
     def branch(self, folder: Path, sockets: Path | None = None) -> SqliteBranch:
-        path = folder / f"{_safe_name(self.conn_id)}.db"
+        path = folder / f"{safe_name(self.conn_id)}.db"
         shutil.copyfile(self._snapshot, path)
         extra = {k: v for k, v in self._connection.extra.items() if k in _CARRIED_OVER}
         return SqliteBranch(self.conn_id, path, extra, self._snapshot)
@@ -191,8 +192,7 @@ class SqliteBranch:
             raise BranchUnavailable(f"The copy of {self.conn_id!r} cannot be emptied: {error}") from error
 
     def close(self) -> None:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        unlinked(self.path, ("", "-wal", "-shm", "-journal"))
 
 
 def _count(database: sqlite3.Connection) -> dict[str, int]:
@@ -251,27 +251,3 @@ def _profile(database: sqlite3.Connection, table: str, column: str) -> ColumnPro
 
 def _quoted(name: str) -> str:
     return '"' + str(name).replace('"', '""') + '"'
-
-
-def _file_of(connection: Connection) -> Path:
-    path = Path(connection.host)
-    if not connection.host or connection.host == ":memory:":
-        raise BranchUnavailable(
-            f"Connection {connection.conn_id!r} names no SQLite file, so there is nothing to copy. "
-            "Set its host to the absolute path of the file."
-        )
-    if not path.is_absolute():
-        raise BranchUnavailable(
-            f"Connection {connection.conn_id!r} names the SQLite file by the relative path {path}; which "
-            "file that is depends on the process. Set its host to the absolute path."
-        )
-    if not path.is_file():
-        raise BranchUnavailable(
-            f"Connection {connection.conn_id!r} names the SQLite file {path}, which does not exist on this "
-            "worker. Correct the connection's host, or give the worker the file."
-        )
-    return path
-
-
-def _safe_name(conn_id: str) -> str:
-    return "".join(c if c.isalnum() or c in "-_" else "_" for c in conn_id)
