@@ -139,7 +139,7 @@ class MysqlOrigin:
         empty = [f"{unread} tables that the code does not name are empty in the copy"] if unread else []
         kept = [f"{label} is not in the copy" for label in schema.left_out]
         self.notes += [*sampled, *empty, *copied.left_out, *kept, *maker.left_out]
-        self._tables = tables
+        self._filled = [table for name, table in tables.by_name.items() if copied.rows.get(name)]
 
     def _create(self, admin: Session, database: str, rights: str) -> None:
         admin.run(f"create database {quoted(database)} {self._options}")
@@ -199,7 +199,7 @@ class MysqlOrigin:
         session.run("set session foreign_key_checks = 0, unique_checks = 0")
         for statement in self._made:
             session.run(statement.sql)
-        for table in self._tables.by_name.values():
+        for table in self._filled:
             columns, source = table.column_list(), f"{quoted(self.database)}.{table.sql}"
             session.run(f"insert into {table.sql} ({columns}) select {columns} from {source}")
         for statement in self._late:

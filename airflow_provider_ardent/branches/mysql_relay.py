@@ -10,6 +10,7 @@ from pathlib import Path
 
 from airflow_provider_ardent.branches import mysql_wire as wire
 from airflow_provider_ardent.branches.relay import Begun, Relay
+from airflow_provider_ardent.branches.renaming import renamed
 from airflow_provider_ardent.branches.screening import Screen
 from airflow_provider_ardent.branches.sockets import Refused
 from airflow_provider_ardent.branches.terms import Way
@@ -149,7 +150,15 @@ class Commands:
         if self._use.fullmatch(rest):
             return bytes([kind]) + b"use `" + way.target.encode() + b"`"
         reason = self._relay.refusal_of(rest)
-        return _failing(reason) if reason else command
+        return _failing(reason) if reason else bytes([kind]) + self._at_home(rest)
+
+    def _at_home(self, statement: bytes) -> bytes:
+        """``shop.orders`` is a table of the branch."""
+        way = self._relay.way
+        try:
+            return renamed(statement.decode(), way.database, way.target).encode()
+        except UnicodeDecodeError:
+            return statement
 
     def _database(self, name: bytes) -> bytes:
         """The branch goes by the name of the database that it is a copy of."""

@@ -59,6 +59,7 @@ class Server:
                 "Upgrade apache-airflow-providers-postgres (7 or newer) and SQLAlchemy (2 or newer)."
             )
         session.autocommit = True
+        session.prepare_threshold = None  # a pooler gives the next transaction to another session
         if session.info.server_version < OLDEST:
             session.close()
             version = session.info.server_version // 10000

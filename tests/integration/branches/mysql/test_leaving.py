@@ -40,6 +40,7 @@ MANY = ", ".join(f"customers c{number}" for number in range(7))
 BY_THE_SERVER = {
     "another database": "select * from bank.accounts",
     "the parent itself": "select count(*) from shop.orders",
+    "the parent itself, by a comment that is run": "select count(*) from /*! shop.orders */",
     "the parent itself, written": "delete from shop.orders",
     "passwords": "select * from mysql.user",
     "what others copied": "drop table ORIGIN.orders",
@@ -118,6 +119,7 @@ def test_only_this_database_and_user_are_there(branch: MysqlBranch) -> None:
         session.select_db("shop")
         rows(session, "use `shop`")
         assert value(session, "select count(*) from customers") == 50
+        assert value(session, "select count(shop.customers.id) from `shop`.customers") == 50
         with pytest.raises(Exception, match="denied"):
             session.select_db("bank")
     assert any('"bank"' in refusal for refusal in branch.refusals)
