@@ -1,11 +1,12 @@
 #!/bin/sh
-# What tests use besides Python: Debian's chromium, bubblewrap and MariaDB, and the view's node packages.
+# What tests use besides Python: Debian's chromium, bubblewrap, MariaDB and pgbouncer, and the view's node packages.
 # Installs what is missing where it may; what stays missing is said, and the tests that need it say so too.
 set -u
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v bwrap >/dev/null 2>&1 || missing="$missing bubblewrap"
 command -v mariadbd >/dev/null 2>&1 || missing="$missing mariadb-server-core mariadb-client-core"
+command -v pgbouncer >/dev/null 2>&1 || missing="$missing pgbouncer"
 if [ -n "$missing" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         export DEBIAN_FRONTEND=noninteractive

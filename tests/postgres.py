@@ -102,6 +102,11 @@ class PostgresServer:
         secret = f":{self.password}" if self.password else ""
         return f"postgresql+psycopg2://{user}{secret}@127.0.0.1:{self.port}/{database}"
 
+    @property
+    def data(self) -> Path:
+        """The server's folder, with its configuration."""
+        return self._folder / "data"
+
     def log(self) -> str:
         """What the server has logged."""
         return (self._folder / "server.log").read_text(errors="replace")
