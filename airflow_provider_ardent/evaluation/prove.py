@@ -17,12 +17,16 @@ from airflow_provider_ardent.evaluation.task import Answer, Task, TaskInvalid
 
 @dataclass
 class Proof:
-    """What was shown about one task. ``problems`` are reasons why it is not a fair task."""
+    """What was shown about one task.
+
+    ``problems`` are reasons why it is not a fair task, ``convicted`` says by which check each answer fails.
+    """
 
     task: str
     kind: str
     wrong: int = 0
     problems: list[str] = field(default_factory=list)
+    convicted: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
 
     @property
@@ -45,6 +49,8 @@ def prove(task: Task, engines: Engines, child: AirflowChild, rounds: int = 2) ->
             proof.problems.append(f"{answer.name}: {error}")
             continue
         proof.problems += _unfair(answer, judgements)
+        if said := judgements[0].problems():
+            proof.convicted[answer.name] = said[0]
     proof.seconds = round(time.monotonic() - started, 1)
     return proof
 

@@ -43,7 +43,18 @@ def proven(folder: Path, engines: Engines, child: AirflowChild) -> list[str]:
 
 
 def test_a_fair_task_is_proven(folder, engines, child):
-    assert proven(folder, engines, child) == []
+    proof = prove.prove(Task.load(folder), engines, child, rounds=1)
+    assert proof.problems == []
+    assert proof.convicted.keys() == {"untouched", "wrong/hard_coded", "wrong/swallow"}
+    assert "2026-03-03: [(112.0,)] instead of 47.0" in proof.convicted["wrong/hard_coded"]
+
+
+def test_an_answer_that_must_fail_is_judged_up_to_the_first_check_that_does(folder, engines, child):
+    task, untouched = Task.load(folder), Answer("untouched")
+    whole = judge(task, untouched, engines, child)
+    assert [finding.ok for finding in whole.findings] == [False, True, True, True]
+    first = judge(task, untouched, engines, child, whole=False)
+    assert [finding.check for finding in first.findings] == [whole.findings[0].check]
 
 
 def test_checks_that_cannot_fail_are_found_out(folder, engines, child):

@@ -1,0 +1,3 @@
+CREATE TABLE prices (article TEXT PRIMARY KEY, price REAL NOT NULL, since TEXT NOT NULL);
+INSERT INTO prices VALUES ('Z9', 99.5, '2025-01-01'), ('D4', 7.25, '2026-01-10');
+CREATE TABLE price_rejects (day TEXT NOT NULL, line_no INTEGER NOT NULL, line TEXT NOT NULL);
