@@ -117,6 +117,17 @@ def test_a_change_of_somebody_else_is_approved_by_who_may_change_every_dag(serve
     assert (shown["answered_by"], shown["chosen"]) == ("admin", ["Approve"])
 
 
+def test_nobody_approves_what_its_starter_may_not_use(server: AirflowProcesses) -> None:
+    """The run carries no seal of the API, and ``editor`` may not read the connection that it names."""
+    body = {"approval_hash": detail(server, WAITING_CHANGE.id)["turns"][0]["proposal"]["approval_hash"]}
+    refused = post(server, WAITING_CHANGE, "/approve", body, user="admin")
+    assert (refused.status, "editor may not read the connection 'shop'" in refused.body["detail"]) == (
+        409,
+        True,
+    )
+    assert answered(server, WAITING_CHANGE.run_id(), "approval") is None
+
+
 def test_a_rejected_plan(server: AirflowProcesses) -> None:
     plan_hash = detail(server, TO_REJECT_PLAN.id, user="op")["turns"][0]["plan"]["hash"]
     done = post(server, TO_REJECT_PLAN, "/plan/reject", {"hash": plan_hash, "comment": "not now"})
