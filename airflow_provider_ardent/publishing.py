@@ -96,7 +96,7 @@ def _as_pull_request(
     request = forge.open(
         shown.title, shown.text, pushed.branch, repository.default_branch, pushed.sha, labels=shown.labels
     )
-    log.append("note", text=f"pull request {request.url or request.id} on {pushed.branch}")
+    log.append("note", text=f"opened pull request {request.id} from the git branch {pushed.branch}")
     return replace(
         made,
         pull_request={

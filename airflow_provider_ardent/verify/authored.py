@@ -176,7 +176,8 @@ class AuthoredVerifier:
         if gone:
             detail = f"gone after the change: {', '.join(gone[:10])}"
             return work.keep(Check("DAGs and tasks", "after", "failed", detail, log="\n".join(gone)))
-        work.keep(Check("DAGs and tasks", "after", "passed", f"all {len(there)} DAGs of before are there"))
+        kept = f"all {len(there)} of before are there" if there else "there was none before"
+        work.keep(Check("DAGs and tasks", "after", "passed", kept))
         new = self._changed_dags(work, transcript.imported)
         return work.keep(build.structure(new, self._index, before.dags))
 

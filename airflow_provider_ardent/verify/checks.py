@@ -124,7 +124,8 @@ def import_after(files: Sequence[str], transcript: Transcript, before: Mapping[s
         return Check(IMPORT, "after", "failed", detail, imported.seconds, text[-LOG_CHARACTERS:])
     old = f"; {len(imported.errors)} did not import before either" if imported.errors else ""
     count = "1 file" if len(files) == 1 else f"{len(files)} files"
-    return Check(IMPORT, "after", "passed", f"{count}, {len(imported.dags)} DAGs{old}", imported.seconds)
+    dags = "1 DAG" if len(imported.dags) == 1 else f"{len(imported.dags)} DAGs"
+    return Check(IMPORT, "after", "passed", f"{count}, {dags}{old}", imported.seconds)
 
 
 def task_after(target: Target, step: str, transcript: Transcript, conn_ids: tuple[str, ...]) -> Check:

@@ -127,7 +127,7 @@ def tables(writes: Sequence[str], counts: Mapping[str, Counts], missing: Sequenc
         elif rows == 0:
             wrong.append(f"{name} is empty after the run")
         else:
-            lines.append(f"{name}: {'new' if before is None else before} → {rows} rows")
+            lines.append(f"{name}: {'new' if before is None else before} → {rows} row{'s' * (rows != 1)}")
     if wrong:
         return Check(TABLES, "after", "failed", "; ".join(wrong), log="\n".join(lines + wrong))
     return Check(TABLES, "after", "passed", "; ".join(lines))
