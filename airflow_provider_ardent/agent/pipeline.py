@@ -43,6 +43,11 @@ class Candidate:
         return self.evidence is not None and self.evidence.green
 
     @property
+    def settled(self) -> bool:
+        """Whether nothing better need be looked for."""
+        return self.evidence is not None and self.evidence.green and not self.evidence.doubtful
+
+    @property
     def passed(self) -> int:
         """How many checks it passed: the further it came, the better to repair."""
         if self.evidence is None:
@@ -145,12 +150,24 @@ class _Run:
                 question = self._question(suspect, sample.prompt)
                 purpose = f"rewrite:{number}:{count}"
                 candidate = self._sample(purpose, suspect, question, sample.temperature)
-                if candidate.green:
+                if candidate.settled:
                     return self._done(suspect, candidate)
                 tried.append((number, candidate))
-        return self._repair(suspects, tried) or Outcome(
-            "gave_up", self._gave_up("No version passed the checks.")
+        return (
+            self._repair(suspects, tried)
+            or self._doubtful(suspects, tried)
+            or Outcome("gave_up", self._gave_up("No version passed the checks."))
         )
+
+    def _doubtful(
+        self, suspects: Sequence[Suspect], tried: Sequence[tuple[int, Candidate]]
+    ) -> Outcome | None:
+        """The first version that passed the checks by leaving something out: a person must say if it may."""
+        for number, candidate in tried:
+            if candidate.green:
+                self._apply(suspects[number], candidate.code)
+                return self._done(suspects[number], candidate)
+        return None
 
     def _repair(self, suspects: Sequence[Suspect], tried: Sequence[tuple[int, Candidate]]) -> Outcome | None:
         """The version that came furthest, once more with what failed."""
@@ -158,12 +175,12 @@ class _Run:
         suspect = suspects[number]
         question = self._question(suspect, "pipeline_compare", best)
         candidate = self._sample("repair", suspect, question, 0.2)
-        return self._done(suspect, candidate) if candidate.green else None
+        return self._done(suspect, candidate) if candidate.settled else None
 
     def _sample(
         self, purpose: str, suspect: Suspect, question: Callable[[int], list[Message]], temperature: float
     ) -> Candidate:
-        """One answer, applied and verified. The change stays in place if it is green."""
+        """One answer, applied and verified. The change stays in place if it is settled."""
         reply = self._ask(purpose, question, suspect, temperature)
         code, cause = _code(reply.text, suspect), _sentence(salvage.prose(reply.text))
         if code is None and cause and reply.finish != "length":
@@ -186,7 +203,7 @@ class _Run:
             return self._not_tried(purpose, Candidate(code, cause, problem=str(error)))
         evidence = self.journal.verify()
         candidate = Candidate(code, cause, evidence, _failure(evidence))
-        if not candidate.green:
+        if not candidate.settled:
             self.journal.edits.undo()
             self.tried.lines.append(f"{purpose}: {candidate.problem}")
         return candidate
@@ -333,10 +350,10 @@ def _continued(
 
 
 def _failure(evidence: Evidence) -> str:
-    """What a repair round is told: the first check that failed, with the end of its log."""
+    """What a repair round is told: the first check that failed, with its log's end, or what is doubtful."""
     check: Check | None = evidence.first_failure()
     if check is None:
-        return "" if evidence.green else evidence.reason
+        return "" if evidence.green and not evidence.doubtful else evidence.reason
     return "\n".join(part for part in (f"{check.name}: {check.detail}", check.log.strip()[-1500:]) if part)
 
 

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 Status = Literal["passed", "failed", "skipped"]
 Moment = Literal["before", "after", "again"]
+ROWS_KEPT = "rows kept"
+"""The check that is skipped where a change leaves out what it could not handle: may it, a person must say."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class Evidence:
     def green(self) -> bool:
         """No check after the change failed (skipped checks allowed)."""
         return not any(check.status == "failed" for check in self.checks if check.moment != "before")
+
+    @property
+    def doubtful(self) -> bool:
+        """Every check passed, perhaps because what could not be handled was left out."""
+        return any(check.name == ROWS_KEPT and check.status == "skipped" for check in self.checks)
 
     def first_failure(self) -> Check | None:
         """The first check after the change that failed: what a repair round is told."""

@@ -46,6 +46,14 @@ KEYWORDS = {
     "ignore_errors",
 }
 EMPTY_OPERATORS = {"EmptyOperator", "DummyOperator", "_EmptyOperator"}
+VALUE_ERRORS = {
+    "TypeError",
+    "AttributeError",
+    "ValueError",
+    "KeyError",
+    "ZeroDivisionError",
+    "InvalidOperation",
+}
 HIDING_FILES = {".airflowignore", "airflow_local_settings.py", "sitecustomize.py", "usercustomize.py"}
 OWN_NAMES = re.compile(
     r"airflow_provider_ardent|AIRFLOW__ARDENT|ardent-channel|AIRFLOW_CONN_"
@@ -85,6 +93,22 @@ def complaints_about_text(changes: Iterable[Change], error_type: str = "") -> li
             found += _weakened_sql(change.path, change.before or "", change.after or "")
     found += [mark.what for mark in after - before]
     return found
+
+
+def doubts_about_text(changes: Iterable[Change], error_type: str = "") -> list[str]:
+    """What in the changed Python files leaves out the rows that could not be handled, one sentence each.
+
+    It may be right: nobody but a person knows whether a row without a value counts.
+    """
+    if error_type.rsplit(".", 1)[-1] not in VALUE_ERRORS:
+        return []
+    before: Counter[Mark] = Counter()
+    after: Counter[Mark] = Counter()
+    for change in changes:
+        if change.is_python:
+            before.update(_left_out(change.before))
+            after.update(_left_out(change.after))
+    return [mark.what for mark in after - before]
 
 
 def complaints_about_dags(
@@ -157,6 +181,34 @@ def _marks_of(node: ast.AST, error_type: str) -> Iterator[Mark]:
             yield Mark("a statement selects nothing")
         if DEAF_BASH.search(node.value):
             yield Mark("a command's exit code is ignored")
+
+
+def _left_out(source: str | None) -> Iterator[Mark]:
+    """Filters of comprehensions, and ``continue`` in loops, that ask whether there is a value."""
+    try:
+        tree = ast.parse(source or "")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.comprehension):
+            tests = node.ifs
+        elif isinstance(node, ast.If) and [type(part) for part in node.body] == [ast.Continue]:
+            tests = [node.test]
+        else:
+            continue
+        for test in filter(_asks_for_a_value, tests):
+            yield Mark(f"rows are left out by `if {ast.unparse(test)[:80]}`")
+
+
+def _asks_for_a_value(test: ast.expr) -> bool:
+    if isinstance(test, ast.BoolOp):
+        return any(map(_asks_for_a_value, test.values))
+    if isinstance(test, ast.UnaryOp):
+        return _asks_for_a_value(test.operand)
+    if isinstance(test, ast.Compare):
+        values = [test.left, *test.comparators]
+        return any(isinstance(value, ast.Constant) and value.value in (None, "", 0) for value in values)
+    return isinstance(test, ast.Name | ast.Attribute | ast.Subscript)
 
 
 def _swallowing(node: ast.Try | ast.TryStar, error_type: str) -> Iterator[Mark]:

@@ -13,7 +13,7 @@ from airflow_provider_ardent.agent.events import EventLog
 from airflow_provider_ardent.branches.base import Origin
 from airflow_provider_ardent.verify import checks, honesty, own_tests, static
 from airflow_provider_ardent.verify.checks import Reproduction
-from airflow_provider_ardent.verify.evidence import Check, Evidence
+from airflow_provider_ardent.verify.evidence import ROWS_KEPT, Check, Evidence
 from airflow_provider_ardent.verify.play import Played, Player
 from airflow_provider_ardent.verify.pool import Launcher, RunnerPool, Transcript
 from airflow_provider_ardent.verify.target import Target
@@ -111,6 +111,8 @@ class Verifier:
             return keep(Check(HONEST_CHANGE, "after", "failed", "nothing was changed"))
         if not keep(static.parse(changes)) or not keep(static.lint(self._base, workspace, changes)):
             return False
+        if doubts := honesty.doubts_about_text(changes, self._target.error_type):
+            keep(_doubtful(doubts))
         found = honesty.complaints_about_text(changes, self._target.error_type)
         return not found or keep(_dishonest(found))
 
@@ -273,6 +275,8 @@ class Verifier:
             return Evidence(made, False, f"{failed.name}: {failed.detail}")
         if not self.reproduced:
             return Evidence(made, False, self.why_not_reproduced)
+        if doubt := next((c for c in made if c.name == ROWS_KEPT), None):
+            return Evidence(made, False, doubt.detail)
         name = checks.IMPORT if self._target.kind == "import" else checks.FAILING_TASK
         for check_name, moment in ((checks.IMPORT, "after"), (name, "after"), (name, "again")):
             found = next((c for c in made if (c.name, c.moment) == (check_name, moment)), None)
@@ -295,6 +299,11 @@ def _dishonest(found: list[str]) -> Check:
     log = "\n".join(found)
     detail = f"the change hides the failure instead of ending it: {found[0]}{more}"
     return Check(HONEST_CHANGE, "after", "failed", detail, log=log)
+
+
+def _doubtful(doubts: list[str]) -> Check:
+    detail = f"{doubts[0]} instead of being handled; whether they count, a person must say"
+    return Check(ROWS_KEPT, "after", "skipped", detail, log="\n".join(doubts))
 
 
 def _presence(gone: list[str], expected: Mapping[str, Sequence[str]]) -> Check:

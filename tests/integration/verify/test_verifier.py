@@ -260,6 +260,41 @@ def test_a_bug_in_a_module_that_a_mapped_task_uses(repository):
     assert "fail did so before" in found["own tests", "after"].detail
 
 
+ROWS_DAG = """
+from airflow.sdk import DAG, task
+
+with DAG("totals", schedule="@daily"):
+
+    @task
+    def total():
+        rows = [(100, 10), (40, None)]
+        print(sum(net - off for net, off in rows))
+
+    total()
+"""
+
+
+def test_a_change_that_leaves_rows_out_passes_and_is_not_verified(repository):
+    repository.write("dags/totals.py", ROWS_DAG)
+    target = Target(
+        kind="task",
+        dag_id="totals",
+        relative_fileloc="totals.py",
+        task_id="total",
+        run_id=RUN_ID,
+        logical_date=LOGICAL_DATE,
+        error_type="TypeError",
+        error_message="unsupported operand type(s) for -: 'int' and 'NoneType'",
+    )
+    verifier = repository.verifier(target, branches=False)
+    lossy = ("in rows)", "in rows if off is not None)")
+    evidence = verifier.verify(repository.changed("dags/totals.py", lossy))
+    assert (evidence.green, evidence.verified, evidence.doubtful) == (True, False, True)
+    assert "rows are left out by `if off is not None`" in evidence.reason
+    right = repository.changed("dags/totals.py", ("net - off", "net - (off or 0)"))
+    assert verifier.verify(right).verified
+
+
 IMPORT_DAG = """
 from airflow.operators.python_operator import PythonOperator
 from airflow.sdk import DAG

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from airflow_provider_ardent.agent.assignment import Assignment, Suspect
 from airflow_provider_ardent.agent.symbols import source_of
-from airflow_provider_ardent.verify.evidence import Check, Evidence
+from airflow_provider_ardent.verify.evidence import ROWS_KEPT, Check, Evidence
 
 BROKEN = '''"""Orders."""
 PRICES = {"a": 2}
@@ -24,6 +24,7 @@ def unrelated():
 GOOD = 'def total(order):\n    return PRICES[order["sku"]] * order["count"]\n'
 BAD = 'def total(order):\n    return PRICES[order["code"]] * order["count"]\n'
 WORSE = 'def total(order):\n    return PRICES[order["worse"]] * order["count"]\n'
+LOSSY = 'def total(o):\n    return sum(PRICES[k] * o["count"] for k in [o["sku"]] if k is not None)\n'
 TEST = "from dag import total; assert total({'sku': 'a', 'count': 3}) == 6"
 
 
@@ -61,6 +62,9 @@ class Bench:
             error = done.stderr.strip().splitlines()[-1]
             failed = Check("task", "after", "failed", error, log=done.stderr.replace(str(self.root), "/w"))
             return Evidence((before, failed), False, "the task still fails")
+        if "is not None" in text:
+            doubt = Check(ROWS_KEPT, "after", "skipped", "rows are left out")
+            return Evidence((before, doubt, Check("task", "after", "passed")), False, doubt.detail)
         reason = "" if self.verified else "the sandbox is not available"
         return Evidence((before, Check("task", "after", "passed")), self.verified, reason)
 

@@ -12,7 +12,7 @@ from airflow_provider_ardent.agent.pipeline import Pipeline
 from airflow_provider_ardent.errors import ContextTooLong, ModelRefused, ModelUnavailable
 from airflow_provider_ardent.masking import Masker
 from airflow_provider_ardent.testing import Answer, ScriptedModel
-from tests.unit.agent.fixtures import BAD, BROKEN, GOOD, WORSE, Bench, fenced
+from tests.unit.agent.fixtures import BAD, BROKEN, GOOD, LOSSY, WORSE, Bench, fenced
 
 
 @pytest.fixture
@@ -117,6 +117,21 @@ def test_a_version_that_could_not_be_run_is_only_proposed(bench: Bench) -> None:
     outcome, _, _ = run(bench, [fenced(GOOD)])
     assert outcome.status == "proposed"
     assert "the sandbox is not available" in outcome.summary
+
+
+def test_a_better_version_is_looked_for_where_one_leaves_rows_out(bench: Bench) -> None:
+    outcome, model, _ = run(bench, [fenced(LOSSY), fenced(BAD), fenced(BAD), fenced(GOOD)])
+    assert outcome.status == "fixed"
+    assert "is not None" not in bench.file.read_text()
+    assert "rows are left out" in str(model.asked[-1].messages), "the repair is told what is doubtful"
+
+
+def test_a_version_that_leaves_rows_out_is_only_proposed(bench: Bench) -> None:
+    outcome, _, log = run(bench, [fenced(LOSSY), fenced(BAD), fenced(WORSE), fenced(BAD)])
+    assert outcome.status == "proposed"
+    assert "rows are left out" in outcome.summary
+    assert "is not None" in bench.file.read_text()
+    assert len(asked(log)) == 4
 
 
 def test_with_several_suspects_the_model_chooses_from_a_list(bench: Bench) -> None:

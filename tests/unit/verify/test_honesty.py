@@ -121,6 +121,36 @@ def test_an_honest_change_is_not(name):
     assert complaints(BASE, BASE.replace(old, new)) == []
 
 
+SUM = "def f(rows):\n    return sum(net - off for net, off in rows)\n"
+LOOP = "def f(rows):\n    for row in rows:\n        add(row)\n"
+
+
+def doubts(before, after, error="TypeError"):
+    return honesty.doubts_about_text([Change("dags/d.py", before, after)], error)
+
+
+@pytest.mark.parametrize(
+    ("before", "old", "new"),
+    [
+        (SUM, "in rows)", "in rows if off is not None)"),
+        (SUM, "in rows)", "in rows if off)"),
+        (SUM, "in rows)", "in rows if net is not None and off is not None)"),
+        (LOOP, "        add", "        if row is None:\n            continue\n        add"),
+        (LOOP, "        add", "        if not row:\n            continue\n        add"),
+    ],
+)
+def test_leaving_out_rows_without_a_value_is_doubtful(before, old, new):
+    after = before.replace(old, new)
+    assert len(doubts(before, after)) == 1
+    assert doubts(after, after.replace("def f", "def g")) == []
+    assert doubts(before, after, "OperationalError") == [], "no error of a value"
+
+
+@pytest.mark.parametrize("new", ["net - (off or 0)", "net - off if off is not None else net"])
+def test_handling_a_missing_value_is_not(new):
+    assert doubts(SUM, SUM.replace("net - off", new)) == []
+
+
 @pytest.mark.parametrize("name", CHEATS)
 def test_what_was_there_before_is_not_held_against_a_change(name):
     old, new = CHEATS[name]
