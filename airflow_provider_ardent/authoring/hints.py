@@ -28,12 +28,16 @@ def hints(problem: str, seen: Surroundings) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_columns(problem, seen), *_tables(problem, seen))))
 
 
+def missing_columns(problem: str) -> Iterator[str]:
+    """The names of the columns that an error says are not there."""
+    for match in _COLUMN.finditer(problem):
+        if match["rest"] is not None or not match[0].lower().startswith("column"):
+            yield match["name"]
+
+
 def _columns(problem: str, seen: Surroundings) -> Iterator[str]:
     tables = [table for reach in seen.reaches for table in reach.schema.tables]
-    for match in _COLUMN.finditer(problem):
-        if match["rest"] is None and match[0].lower().startswith("column"):
-            continue
-        name = match["name"]
+    for name in missing_columns(problem):
         lacking = [table for table in tables if table.column(name) is None]
         if not lacking:
             continue

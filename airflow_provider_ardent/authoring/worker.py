@@ -15,6 +15,7 @@ from airflow_provider_ardent.agent.model import ChatModel
 from airflow_provider_ardent.authoring import wishes
 from airflow_provider_ardent.authoring.frame import frame
 from airflow_provider_ardent.authoring.hints import hints
+from airflow_provider_ardent.authoring.mending import mended
 from airflow_provider_ardent.authoring.outline import DEFAULT_SCHEDULE
 from airflow_provider_ardent.authoring.plan import Plan, Step, conn_of, table_of
 from airflow_provider_ardent.authoring.surroundings import Surroundings
@@ -108,8 +109,17 @@ class Worker:
             sheet = self._sheet(piece)
             if isinstance(sheet, str):
                 return Outcome("gave_up", sheet)
-            driver = Writer(sheet, lambda problem: hints(problem, self.seen))
+            driver = Writer(sheet, lambda problem: hints(problem, self.seen), self._mended)
         return driver.run(assignment, self.model, scope, self.budget, self.stop, self.mask)
+
+    def _mended(self, code: str, problem: str) -> str | None:
+        kinds = {reach.conn_type for reach in self.seen.reaches}
+        return mended(code, problem, self._columns_of, kinds.pop() if len(kinds) == 1 else "")
+
+    def _columns_of(self, name: str) -> list[tuple[str, str]]:
+        """The columns of a table that exists, whichever connection leads to it."""
+        found = (reach.table(name) for reach in self.seen.reaches)
+        return [(c.name, c.type) for table in found if table is not None for c in table.columns]
 
     def _verify(self, done: Sequence[Piece], scope: EventLog, *, whole: bool) -> Evidence:
         steps = [step for piece in done for step in piece.steps]

@@ -24,6 +24,7 @@ _STOP = ("\n```\n\n",)
 """After the block small models go on to explain it: that is read by nobody and paid for in seconds."""
 _EXAMPLE_TOKENS = 1_100
 _LEAST_FACTS = 200
+_MOST_MENDS = 3
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class Writer:
 
     :param sheet: the file that is written.
     :param hints: sentences that help with a failure, given its text.
+    :param mend: puts right what needs no model, given the file and what failed; None where it cannot.
     :param samples: the ways to ask; after each that failed, what failed is told once.
     :param prompt_tokens: what a question may have; the facts are cut to fit.
     """
@@ -87,11 +89,13 @@ class Writer:
         self,
         sheet: Sheet,
         hints: Callable[[str], Sequence[str]] = lambda problem: (),
+        mend: Callable[[str, str], str | None] = lambda code, problem: None,
         samples: Sequence[Sample] = SAMPLES,
         prompt_tokens: int = 2_500,
     ) -> None:
         self.sheet = sheet
         self.hints = hints
+        self.mend = mend
         self.samples = tuple(samples)
         self.prompt_tokens = prompt_tokens
 
@@ -119,7 +123,7 @@ class _Run:
         self.sheet = settings.sheet
         self.journal = journal
         self.tokens = settings.prompt_tokens
-        self.tried = _Tried()
+        self.seen = _Tried()
 
     def outcome(self) -> Outcome:
         try:
@@ -148,10 +152,23 @@ class _Run:
         if code is None:
             cut = " The answer was cut off." if reply.finish == "length" else ""
             return self._failed(purpose, Version("", f"There was no code in the answer.{cut}"))
+        version = self._tried(purpose, code)
+        for _ in range(_MOST_MENDS):
+            if isinstance(version, Outcome):
+                break
+            mended = self.settings.mend(version.code, version.problem)
+            if mended is None:
+                break
+            self.journal.log.append("note", text="The live schema says which column is meant: trying that.")
+            version = self._tried(f"{purpose}, mended", mended)
+        return version
+
+    def _tried(self, purpose: str, code: str) -> Outcome | Version:
+        """The code, written and checked."""
         shape = _shape(code)
-        if shape in self.tried.versions:
+        if shape in self.seen.versions:
             return self._failed(purpose, Version(code, "The same as a version before."))
-        self.tried.versions.add(shape)
+        self.seen.versions.add(shape)
         try:
             self.journal.edits.write_file(self.sheet.path, code)
         except EditRefused as error:
@@ -228,11 +245,11 @@ class _Run:
         ]
 
     def _failed(self, purpose: str, version: Version) -> Version:
-        self.tried.lines.append(f"{purpose}: {version.problem.splitlines()[0] if version.problem else ''}")
+        self.seen.lines.append(f"{purpose}: {version.problem.splitlines()[0] if version.problem else ''}")
         return version
 
     def _gave_up(self, reason: str) -> str:
-        tried = "\n".join(f"- {line}" for line in self.tried.lines)
+        tried = "\n".join(f"- {line}" for line in self.seen.lines)
         return f"{reason} Tried:\n{tried}" if tried else reason
 
 

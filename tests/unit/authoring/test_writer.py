@@ -88,3 +88,16 @@ def test_a_second_try_asks_and_checks_nothing_again(tmp_path):
     outcome, asked, _ = write(tmp_path / "two", [], [], log=log)
     assert (outcome.status, asked) == ("fixed", [])
     assert (tmp_path / "two" / "dags" / "sums.py").read_text() == "x = 2\n"
+
+
+def test_what_needs_no_model_is_put_right_without_it(tmp_path):
+    log = EventLog(MemoryStore())
+    model = ScriptedModel([block("x = 'one'")])
+    verdicts = [RED, RED, GREEN]
+    assignment = Assignment("Sum up the orders", {}, (), tmp_path, lambda: verdicts.pop(0))
+    turns = {"x = 'one'\n": "x = 'two'\n", "x = 'two'\n": "x = 'three'\n"}
+    writer = Writer(SHEET, mend=lambda code, problem: turns.get(code))
+    outcome = writer.run(assignment, model, log, Budget(Limits(), log), lambda: False)
+    assert outcome.status == "fixed"
+    assert len(model.asked) == 1
+    assert (tmp_path / "dags" / "sums.py").read_text() == "x = 'three'\n"
