@@ -1,0 +1,2 @@
+INSERT OR REPLACE INTO badges (badge, name, level, issued_on)
+SELECT badge, name, level, :day FROM hr_badges WHERE delivered_on = :day

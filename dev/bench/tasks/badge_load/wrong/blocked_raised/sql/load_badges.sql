@@ -1,0 +1,4 @@
+INSERT INTO badges (badge, name, level, issued_on)
+SELECT badge, name, level, :day FROM hr_badges WHERE delivered_on = :day
+ON CONFLICT (badge) DO UPDATE
+SET name = excluded.name, level = excluded.level

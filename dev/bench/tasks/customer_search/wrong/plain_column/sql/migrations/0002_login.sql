@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX customers_unique_email ON customers (email);

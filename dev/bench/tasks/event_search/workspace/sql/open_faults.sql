@@ -1,0 +1,5 @@
+SELECT id, device, raised_at, text
+FROM events
+WHERE site = ? AND kind = 'fault' AND cleared_at IS NULL
+ORDER BY raised_at DESC
+LIMIT 20

@@ -1,0 +1,1 @@
+CREATE INDEX events_site ON events (site);

@@ -1,0 +1,1 @@
+CREATE INDEX events_open ON events (site, kind, cleared_at);

@@ -1,0 +1,1 @@
+CREATE INDEX events_open ON events (raised_at, site, kind);

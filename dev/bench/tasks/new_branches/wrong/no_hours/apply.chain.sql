@@ -1,0 +1,1 @@
+INSERT INTO branches (region_id, number, city, street, opened_on) VALUES (2, 5, 'Linz', 'Hauptplatz 4', '2026-09-01'), (2, 6, 'Graz', 'Annenstrasse 11', '2026-09-15'), (3, 3, 'Brno', 'Ceska 2', '2026-10-01');
