@@ -152,7 +152,9 @@ where c.relkind in ('r', 'p') and {_RELATION} order by c.oid, i.inhseqno"""
 CONSTRAINTS = f"""
 select format('%s on %I.%I', k.conname, n.nspname, c.relname), k.contype::text,
   format('alter table only %I.%I add constraint %I %s', n.nspname, c.relname, k.conname,
-    pg_get_constraintdef(k.oid))
+    pg_get_constraintdef(k.oid)),
+  case when k.contype in ('p', 'u') and c.relkind = 'r' and not c.relispartition then k.conrelid end,
+  format('constraint %I %s', k.conname, pg_get_constraintdef(k.oid))
 from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
 where k.conparentid = 0 and k.contype in ('c', 'p', 'u', 'x') and c.relkind in ('r', 'p') and {_RELATION}
 order by k.contype = 'c' desc, k.oid"""
