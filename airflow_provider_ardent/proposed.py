@@ -107,7 +107,9 @@ def question_body(change: Proposed) -> str:
     if change.pull_request:
         lines += ["", f"Pull request: {change.pull_request.get('url') or change.pull_request.get('id')}"]
     if change.diff:
+        # Where there is no pull request, this is all that a person sees of it.
+        shown = change.diff[:_SHOWN_DIFF] if change.pull_request else change.diff
         # Four-space blocks cannot be closed early by what the diff contains.
-        lines += ["", *(f"    {line}" for line in change.diff[:_SHOWN_DIFF].splitlines())]
+        lines += ["", *(f"    {line}" for line in shown.splitlines())]
     lines += ["", f"Approval hash: `{change.approval_hash}`"]
     return "\n".join(lines)

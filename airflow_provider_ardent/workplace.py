@@ -147,7 +147,7 @@ def _origins(
     missing: list[str] = []
     for conn_id in conn_ids:
         try:
-            origin = origin_of(replace(_connection(conn_id), tables=tables, owner=owner), folder)
+            origin = origin_of(replace(connection_of(conn_id), tables=tables, owner=owner), folder)
         except BranchUnavailable as error:
             missing.append(str(error))
             continue
@@ -157,8 +157,11 @@ def _origins(
     return tuple(origins), tuple(missing)
 
 
-def _connection(conn_id: str) -> Connection:
-    """What a copy needs to know of an Airflow connection: no login, no password."""
+def connection_of(conn_id: str) -> Connection:
+    """What a copy needs to know of an Airflow connection: no login, no password.
+
+    :raises BranchUnavailable: the connection cannot be read.
+    """
     from airflow.sdk import BaseHook
 
     try:

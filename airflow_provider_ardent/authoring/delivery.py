@@ -1,4 +1,4 @@
-"""After the answer to a change: merge, and wait until Airflow has parsed every DAG of it."""
+"""After the answer to a change: merge, and wait until Airflow has its DAGs; or run the statements."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from airflow_provider_ardent import settings
 from airflow_provider_ardent.agent.events import EventLog
+from airflow_provider_ardent.branches.parents import Parent, parent_of
 from airflow_provider_ardent.errors import ArdentError, Conflict
 from airflow_provider_ardent.forge.landing import History, Landing, Steward
 
@@ -24,7 +25,7 @@ BROKEN_SECONDS = 120.0
 
 @dataclass(frozen=True)
 class Delivered:
-    """How a turn ended. ``outcome`` is ``merged``, or says why nothing was merged."""
+    """How a turn ended. ``outcome`` is ``merged`` or ``applied``, or says why nothing was done."""
 
     outcome: str
     reason: str = ""
@@ -51,6 +52,7 @@ class Delivery:
     :param answer: what the task ``approval`` returned.
     :param open_forge: opens the pull-request server and the repository's history when first needed.
     :param broken_seconds: how long an import error may stand after the merge was fetched.
+    :param open_parent: opens the database that approved statements are for.
     """
 
     def __init__(
@@ -64,12 +66,14 @@ class Delivery:
         sleep: Callable[[float], None] = time.sleep,
         poll_seconds: float = 2.0,
         broken_seconds: float = BROKEN_SECONDS,
+        open_parent: Callable[[str], Parent] = parent_of,
     ) -> None:
         self._proposal = proposal
         self._answer = answer
         self._steward = steward
         self._log = log
         self._broken_seconds = broken_seconds
+        self._open_parent = open_parent
         self._landing = Landing(
             proposal,
             f"{proposal.get('summary', '')}\n\nArdent session {proposal.get('session_id', '')}",
@@ -92,13 +96,32 @@ class Delivery:
         approval_hash = proposal["approval_hash"]
         if self._answer.get("approval_hash") != approval_hash:
             return Delivered("stale", "What was approved is not what is proposed now. Nothing was done.")
+        if proposal.get("target") == "database" and answer != "yes":
+            return Delivered("unauthorised", "Statements are applied only when a person approved them.")
         try:
             self._steward.ask("authorise", approval_hash=approval_hash)
         except ArdentError as error:
             return self._declined("unauthorised", str(error))
+        if proposal.get("target") == "database":
+            return self._applied()
         if not proposal.get("pull_request"):
             return Delivered("patch", "The DAG folder is not a git repository: apply the patch.")
         return self._merged()
+
+    def _applied(self) -> Delivered:
+        """Run the statements on the real database, if they are the ones that were approved."""
+        from airflow_provider_ardent.authoring.applying import Application
+        from airflow_provider_ardent.authoring.proposal import change_in
+
+        try:
+            change = change_in(self._proposal)
+        except ValueError as problem:
+            return Delivered(
+                "stale", f"What is to be applied cannot be trusted: {problem}. Nothing was done."
+            )
+        parent = self._open_parent(change.conn_id)
+        applied = Application(change, str(self._proposal["approval_hash"]), parent, self._log).run()
+        return Delivered(applied.outcome, applied.reason)
 
     def _merged(self) -> Delivered:
         try:

@@ -13,6 +13,8 @@ from typing import Any, Literal, cast, get_args
 from airflow_provider_ardent.errors import ArdentError
 
 Kind = Literal["plan", "impossible", "answer", "question"]
+Target = Literal["repository", "database"]
+Allowance = Literal["all_rows", "schema"]
 MissingKind = Literal[
     "connection", "table", "column", "permission", "package", "variable", "document", "convention", "other"
 ]
@@ -80,6 +82,10 @@ class Plan:
 
     :param request: the sentence that is answered; part of the hash, not of the JSON.
     :param looked_at: what was looked at to come to this, one line each.
+    :param target: what is changed: files of the repository, or rows of one database by SQL statements.
+    :param conn_id: the connection of that database; empty where files are changed.
+    :param allows: what statements may do that they otherwise may not: change every row of a table
+        (``all_rows``), change tables and indexes themselves (``schema``).
     """
 
     kind: Kind
@@ -93,6 +99,9 @@ class Plan:
     author: str = "ardent"
     created_at: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
     request: str = ""
+    target: Target = "repository"
+    conn_id: str = ""
+    allows: tuple[Allowance, ...] = ()
 
     @property
     def feasible(self) -> bool:
@@ -100,13 +109,15 @@ class Plan:
 
     @property
     def hash(self) -> str:
-        """SHA-256 of exactly what is approved: request, title, steps without comments, expected rows."""
-        subject = {
+        """SHA-256 of exactly what is approved: request, title, steps without comments, rows, target."""
+        subject: dict[str, Any] = {
             "request": self.request,
             "title": self.title,
             "steps": [step.content for step in self.steps],
             "expected": [asdict(one) for one in self.expected],
         }
+        if self.target == "database":
+            subject["target"] = [self.target, self.conn_id, list(self.allows)]
         text = json.dumps(subject, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -114,7 +125,7 @@ class Plan:
     def connections(self) -> tuple[str, ...]:
         """Every connection that a step uses, also through its tables."""
         named = (c for s in self.steps for c in (*s.connections, *map(conn_of, (*s.reads, *s.writes))) if c)
-        return tuple(dict.fromkeys(named))
+        return tuple(dict.fromkeys((*((self.conn_id,) if self.conn_id else ()), *named)))
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -151,6 +162,9 @@ class Plan:
             "looked_at": list(self.looked_at),
             "steps": [_listed(asdict(step)) for step in self.steps],
             "expected": [asdict(one) for one in self.expected],
+            "target": self.target,
+            "conn_id": self.conn_id,
+            "allows": list(self.allows),
             "hash": self.hash,
         }
 
@@ -188,7 +202,10 @@ class Plan:
             version=version,
             author=_text(data, "author", MAX_NAME, "plan") or "ardent",
             request=_text(data, "request", MAX_SUMMARY, "plan"),
+            **_target(data),
         )
+        if made.target == "database":
+            _check_statements(made)
         created = _text(data, "created_at", MAX_NAME, "plan")
         return replace(made, created_at=created) if created else made
 
@@ -212,6 +229,8 @@ class Plan:
         kept = [one for one in before if one in after]
         if kept != [one for one in after if one in before]:
             found.append(f"The order is now: {', '.join(repr(step.title) for step in self.steps)}.")
+        if self.allows != other.allows:
+            found.append(f"Statements may now: {', '.join(self.allows) or 'nothing beyond the usual'}.")
         if self.expected != other.expected:
             found.append("What is expected in the tables was changed.")
         return found
@@ -278,6 +297,35 @@ def _step(data: Any, number: int) -> Step:
         _text(data, "comment", MAX_DETAIL, where),
         _text(data, "edited_by", MAX_NAME, where),
     )
+
+
+def _target(data: Mapping[str, Any]) -> dict[str, Any]:
+    target = data.get("target") or "repository"
+    if target not in get_args(Target):
+        raise PlanInvalid(
+            f"The plan's target is {target!r}; it must be one of {', '.join(get_args(Target))}."
+        )
+    allows = _texts(data, "allows", MAX_NAME, "plan")
+    if unknown := next((one for one in allows if one not in get_args(Allowance)), ""):
+        raise PlanInvalid(f"allows names {unknown!r}; it may hold {', '.join(get_args(Allowance))}.")
+    conn_id = _text(data, "conn_id", MAX_NAME, "plan")
+    if target == "repository" and (conn_id or allows):
+        raise PlanInvalid("conn_id and allows belong to plans whose target is a database.")
+    return {"target": target, "conn_id": conn_id, "allows": allows}
+
+
+def _check_statements(plan: Plan) -> None:
+    """A plan of statements is about one database, and says which of its tables change."""
+    if not plan.conn_id:
+        raise PlanInvalid("A plan whose target is a database must name its connection in conn_id.")
+    if plan.files:
+        raise PlanInvalid("A plan whose target is a database changes no files.")
+    if other := next((one for one in plan.connections if one != plan.conn_id), ""):
+        raise PlanInvalid(
+            f"Statements are applied through one connection, {plan.conn_id!r}; the plan also names {other!r}."
+        )
+    if plan.kind == "plan" and not plan.writes:
+        raise PlanInvalid("A plan whose target is a database must name the tables that change in writes.")
 
 
 def _missing(data: Any) -> Missing:

@@ -14,7 +14,9 @@ from airflow_provider_ardent.agent.journal import Journal
 from airflow_provider_ardent.agent.model import Message
 from airflow_provider_ardent.agent.talk import Talk
 from airflow_provider_ardent.authoring import answers, wishes
+from airflow_provider_ardent.authoring.direct import direct_plan
 from airflow_provider_ardent.authoring.feasibility import missing_in
+from airflow_provider_ardent.authoring.looking import Looking
 from airflow_provider_ardent.authoring.outline import Outline, outline, plan_of
 from airflow_provider_ardent.authoring.plan import Missing, Plan, PlanInvalid, Step, conn_of
 from airflow_provider_ardent.authoring.surroundings import Surroundings
@@ -55,9 +57,10 @@ def answered(seen: Surroundings, text: str, kind: str = "answer") -> Plan:
 class SmallPlanner:
     """For small models: at most one tiny question a step, and an outline that does not need any."""
 
-    def __init__(self, journal: Journal, seen: Surroundings) -> None:
+    def __init__(self, journal: Journal, seen: Surroundings, tools: Iterable[Tool] = ()) -> None:
         self.journal = journal
         self.seen = seen
+        self.looking = Looking(journal, seen, tools)
 
     def plan(self) -> Plan:
         previous = self.seen.request.previous
@@ -67,12 +70,16 @@ class SmallPlanner:
             return self._changed(previous.plan, previous.comment)
         if self.seen.wish.question:
             return answered(self.seen, answers.answer(self.seen) or self._answer())
+        if (direct := direct_plan(self.seen)) is not None:
+            return direct
         sketch = outline(self.seen)
         words = self._words(sketch)
         return plan_of(sketch, self.seen, words.get("title", ""), words.get("summary", ""))
 
     def _answer(self) -> str:
-        reply = self.journal.ask("answer", self._messages("author_answer"), max_tokens=500, temperature=0.0)
+        looked = self.looking.look()
+        ask = prompts.text("author_looked", looked=looked) if looked else prompts.text("author_answer")
+        reply = self.journal.ask("answer", self._messages("", ask), max_tokens=500, temperature=0.0)
         return reply.text.strip() or "The model gave no answer."
 
     def _words(self, sketch: Outline) -> dict[str, str]:
@@ -223,7 +230,7 @@ class StrongPlanner:
         if self.seen.wish.question:
             text = answers.answer(self.seen) or f"No answer was found. {reason}"
             return answered(self.seen, text)
-        plan = plan_of(outline(self.seen), self.seen)
+        plan = direct_plan(self.seen) or plan_of(outline(self.seen), self.seen)
         return replace(plan, summary=f"{plan.summary} {reason} The steps are made without it.")
 
     def _request(self) -> str:
@@ -272,13 +279,18 @@ class StrongPlanner:
         return [
             Tool(
                 "propose_plan",
-                "End with a plan in small steps. Tables are named connection:table.",
+                "End with a plan in small steps. Tables are named connection:table. Where rows are to be "
+                "changed once and no DAG is wanted, target is database, conn_id its connection, and allows "
+                "may hold all_rows and schema.",
                 _object(
                     {
                         "title": text,
                         "summary": text,
                         "steps": {"type": "array", "items": step},
                         "expected": {"type": "array", "items": expected},
+                        "target": {"type": "string", "enum": ["repository", "database"]},
+                        "conn_id": text,
+                        "allows": texts,
                     },
                     required=("title", "summary", "steps"),
                 ),
@@ -303,7 +315,9 @@ class StrongPlanner:
             Tool("ask", "End with a question to the person.", _object({"text": text}), self._ask, "finish"),
         ]
 
-    def _propose(self, title: str, summary: str, steps: list[Any], expected: list[Any] | None = None) -> str:
+    def _propose(
+        self, title: str, summary: str, steps: list[Any], expected: list[Any] | None = None, **target: Any
+    ) -> str:
         numbered = [
             {**step, "id": str(step.get("id") or f"a{n}")} if isinstance(step, Mapping) else step
             for n, step in enumerate(steps, 1)
@@ -314,6 +328,7 @@ class StrongPlanner:
             "summary": summary,
             "steps": numbered,
             "expected": expected or [],
+            **target,
         }
         try:
             plan = Plan.from_dict(data)

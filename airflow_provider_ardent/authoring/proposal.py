@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from airflow_provider_ardent.agent.assignment import Spent
+from airflow_provider_ardent.authoring.database_change import DatabaseChange
 from airflow_provider_ardent.authoring.plan import Plan
 from airflow_provider_ardent.authoring.request import Request
 from airflow_provider_ardent.proposed import Timing, question_body, record
@@ -24,6 +25,7 @@ class Authored:
 
     :param dag_ids: DAGs of the files that were written or changed.
     :param output: the structured answer, where the request asked for one.
+    :param database: the statements, where rows are changed and not files.
     """
 
     request: Request
@@ -45,29 +47,33 @@ class Authored:
     fixed_by: str = ""
     dag_ids: tuple[str, ...] = ()
     output: Any = None
+    database: DatabaseChange | None = None
     cause: str = field(default="", init=False)
 
     @property
     def approval_hash(self) -> str:
         """SHA-256 of exactly what a person consents to."""
-        subject = [
-            self.outcome,
-            self.request.session_id,
-            self.request.turn,
-            self.plan.hash,
-            list(self.dag_ids),
-            self.base_sha,
-            self.head_sha,
-            self.diff,
-        ]
-        return hashlib.sha256(json.dumps(subject).encode()).hexdigest()
+        return _hash(
+            [
+                self.outcome,
+                self.request.session_id,
+                self.request.turn,
+                self.plan.hash,
+                list(self.dag_ids),
+                self.base_sha,
+                self.head_sha,
+                self.diff,
+            ],
+            self.database,
+        )
 
     def question(self) -> dict[str, Any] | None:
         """What a person is asked; None where nothing is to be decided."""
         if self.outcome != "change":
             return None
+        what = f"Change the data behind {self.database.conn_id}" if self.database else "Merge"
         return {
-            "subject": f"Merge: {self.plan.title}?"[:200],
+            "subject": f"{what}: {self.plan.title}?"[:200],
             "body": question_body(self),
             "options": list(OPTIONS),
         }
@@ -81,6 +87,10 @@ class Authored:
             "plan_hash": self.plan.hash,
             "dag_ids": list(self.dag_ids),
             "output": self.output,
+            "target": self.plan.target,
+            "conn_id": self.plan.conn_id,
+            "statements": list(self.database.statements) if self.database else [],
+            "database": self.database.to_dict() if self.database else None,
             "fingerprint": self.request.session_id,
             "attempt": self.request.turn,
             "dag_id": self.dag_ids[0] if self.dag_ids else self.request.dag_id,
@@ -93,3 +103,21 @@ class Authored:
             "similar": [],
             "dossier": "",
         }
+
+
+def change_in(proposal: Mapping[str, Any]) -> DatabaseChange:
+    """The change of a database that a proposal carries, if it is the one that its hash names.
+
+    :raises ValueError: it carries none, or another one than was approved.
+    """
+    change = DatabaseChange.from_dict(proposal.get("database") or {})
+    names = ("outcome", "session_id", "turn", "plan_hash", "dag_ids", "base_sha", "head_sha", "diff")
+    if _hash([proposal.get(name) for name in names], change) != proposal.get("approval_hash"):
+        raise ValueError("the statements are not those that the approval hash names")
+    return change
+
+
+def _hash(subject: list[Any], database: DatabaseChange | None) -> str:
+    if database is not None:
+        subject = [*subject, database.to_dict()]
+    return hashlib.sha256(json.dumps(subject).encode()).hexdigest()

@@ -33,4 +33,10 @@ def body_of(plan: Plan) -> str:
             parts.append("; ".join(listed))
     for one in plan.expected:
         parts.append(f"Expected in {code(f'{one.conn_id}:{one.table}')}: {line(one.text)}")
+    if plan.target == "database":
+        allowed = {"all_rows": "every row of a table may change", "schema": "tables themselves may change"}
+        also = "".join(f"; {allowed[one]}" for one in plan.allows)
+        parts.append(
+            f"Changes rows of the database behind {code(plan.conn_id)} by SQL, tried on a copy first{also}."
+        )
     return "\n\n".join([*parts, f"Plan hash: `{plan.hash}`"])

@@ -22,6 +22,7 @@ from airflow_provider_ardent.authoring.surroundings import Database, Steward, Su
 from airflow_provider_ardent.context import documents
 from airflow_provider_ardent.context.dags import DagIndex
 from airflow_provider_ardent.errors import (
+    BranchUnavailable,
     LimitReached,
     ModelError,
     ModelUnavailable,
@@ -29,6 +30,7 @@ from airflow_provider_ardent.errors import (
     RepositoryError,
     Stopped,
 )
+from airflow_provider_ardent.masking import MASK
 from airflow_provider_ardent.proposed import Timing
 from airflow_provider_ardent.publishing import Page, Published, publish
 from airflow_provider_ardent.verify.evidence import Evidence
@@ -117,7 +119,7 @@ class AuthoringSession:
             return self._unplanned("setup", str(error), "")
 
     def _ask_for_a_plan(self, seen: Surroundings, root: Path) -> Plan:
-        from airflow_provider_ardent.authoring import answers
+        from airflow_provider_ardent.authoring import answers, looking
         from airflow_provider_ardent.authoring.planner import SmallPlanner, StrongPlanner, answered
 
         if seen.wish.question and (known := answers.answer(seen)):
@@ -126,8 +128,10 @@ class AuthoringSession:
         model, driver = self._model()
         journal = self._journal("plan", root, model, driver)
         if driver == "pipeline":
-            return SmallPlanner(journal, seen).plan()
-        return StrongPlanner(journal, seen, root, self._tools(seen)).plan()
+            plan = SmallPlanner(journal, seen, self._tools(seen)).plan()
+        else:
+            plan = StrongPlanner(journal, seen, root, self._tools(seen)).plan()
+        return replace(plan, looked_at=(*plan.looked_at, *looking.queries(journal.log)))
 
     def _unplanned(self, name: str, text: str, remedy: str) -> Plan:
         return Plan(
@@ -148,8 +152,8 @@ class AuthoringSession:
             output = self._output({"Request": self.request.text, "Answer": plan.summary})
             return self._kept(replace(self._ended(plan, kind, plan.summary), output=output))
         try:
-            proposal = self._worked(plan)
-        except (RepositoryError, NotConfigured, ModelError) as error:
+            proposal = self._stated(plan) if plan.target == "database" else self._worked(plan)
+        except (RepositoryError, NotConfigured, ModelError, BranchUnavailable) as error:
             if isinstance(error, ModelUnavailable) and not self.last_try:
                 raise
             proposal = self._ended(plan, "gave_up", f"Nothing was changed: {error}", reason=str(error))
@@ -221,6 +225,51 @@ class AuthoringSession:
         if not place.workspace.changed():
             return self._ended(plan, "gave_up", "Every step ended, but no file was changed.", outcome=outcome)
         return self._change(plan, place, outcome, driver)
+
+    def _stated(self, plan: Plan) -> Authored:
+        """Work a plan of statements: on branches of one database, without a change of the repository."""
+        from airflow_provider_ardent.authoring.database_worker import DatabaseWorker
+        from airflow_provider_ardent.authoring.trials import trials_of
+
+        with self._reading() as (repository, root):
+            seen = self._look(repository, root)
+        outside = feasibility.missing_in(plan, seen)
+        if outside:
+            text = " ".join(f"{one.text} {one.remedy}" for one in outside)
+            return self._ended(plan, "impossible", f"The plan cannot be worked: {text}")
+        self.log.append("phase", name="branch", text=f"copying the database of {plan.conn_id}")
+        with trials_of(plan, self.run_id, self._shown_whole) as trials:
+            model, driver = self._model()
+            self.log.append("phase", name="work", text=f"{len(plan.steps)} steps")
+            worker = DatabaseWorker(
+                plan,
+                seen,
+                trials,
+                model,
+                driver,
+                self.log,
+                self._budget(),
+                self.stop,
+                self.masker.mask,
+                self._tools(seen),
+            )
+            outcome, change = worker.run()
+        if change is None:
+            kind: OutcomeKind = "stopped" if outcome.status == "stopped" else "gave_up"
+            text = outcome.question or outcome.summary
+            return self._ended(plan, kind, outcome.summary, outcome=outcome, reason=text)
+        return replace(
+            self._ended(plan, "change", outcome.summary, outcome=outcome),
+            fixed_by=driver,
+            database=change,
+            diff=change.diff,
+            not_checked=tuple(trials.notes),
+            output=self._output({"Request": self.request.text, "Done": outcome.summary}),
+        )
+
+    def _shown_whole(self, text: str) -> bool:
+        """Whether nothing of a text is or would be hidden from who reads it."""
+        return MASK not in text and bool(self.masker.mask(text) == text)
 
     def _date(self, plan: Plan, seen: Surroundings) -> str:
         """The date to try, ISO 8601: yesterday, or the newest day of the sources where that is older."""

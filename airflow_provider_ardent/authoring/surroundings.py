@@ -18,6 +18,8 @@ from airflow_provider_ardent.context.schema import Schema, Table
 from airflow_provider_ardent.errors import ArdentError
 
 MOST_TABLES = 8
+MOST_TABLES_OF_ROWS = 20
+"""Where rows are to be changed, all tables of a database that has at most so many are read."""
 MOST_SIBLINGS = 3
 _LAYOUT = 60
 
@@ -116,7 +118,7 @@ class Surroundings:
             lines += [f"table {reach.conn_id}:{table.text()[:230]}" for table in reach.schema.tables]
         lines += [f"document {text.name}" for text in self.documents]
         lines += [f"similar: {file.path}" for file in self.siblings]
-        return tuple(line[:300] for line in lines[:40])
+        return tuple(line[:300] for line in lines[:30])
 
     def facts(self) -> dict[str, str]:
         """Titled sections for a model, most important first."""
@@ -237,7 +239,11 @@ def _reach(
     for name in names:
         if any(word in stems(wish.text) for word in stems(name.rpartition(".")[2])):
             wanted.setdefault(name)
-    return replace(reach, schema=reader.read(list(wanted)[:MOST_TABLES])) if wanted else reach
+    most = MOST_TABLES
+    if wishes.changes_rows(wish.text) and len(names) <= MOST_TABLES_OF_ROWS:
+        most = MOST_TABLES_OF_ROWS
+        wanted |= dict.fromkeys(names)  # what refers to a row that changes may have to follow
+    return replace(reach, schema=reader.read(list(wanted)[:most])) if wanted else reach
 
 
 def _layout(root: Path) -> Iterator[str]:

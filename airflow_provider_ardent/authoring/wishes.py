@@ -112,6 +112,24 @@ _ASK = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(r"^\s*(?:can|could|would|will)\s+you\b(?!\s+tell)|^\s*how\s+about\b", re.IGNORECASE)
+_STARTS_TO_CHANGE = re.compile(rf"^\s*(?:please\s+)?{_BUILD.pattern}", re.IGNORECASE)
+_WHY = re.compile(r"(?:^|[,;:.!–-]\s*|\b(?:but|and)\s+)(?:why|how\s+come)\b[^.?!]*\?\s*$", re.IGNORECASE)
+_CHANGES_ROWS = re.compile(
+    r"^\s*(?:(?:please|kindly|can\s+you|could\s+you|would\s+you|(?:i|we)\s+(?:want|need)\s+(?:you\s+)?to|i'd\s+like\s+"
+    r"(?:you\s+)?to)\s+)*(?:please\s+)?(?P<verb>add|insert|enter|register|delete|remove|erase|merge|combine|de-?duplicate|"
+    r"update|set|change|correct|fix|rename|mark|replace|increase|raise|decrease|lower|move|assign|cancel)\b",
+    re.IGNORECASE,
+)
+_OF_THE_REPOSITORY = re.compile(
+    r"\b(?:dags?|pipelines?|tasks?|jobs?|schedul\w+|workflows?|operators?|sensors?|hooks?|python|scripts?|files?|"
+    r"repository|repo|code|pull\s+requests?|migrations?|alembic|dbt|airflow|retr(?:y|ies)|counts?|sums?|aggregat\w+|columns?|index(?:es)?|"
+    r"views?|triggers?|constraints?|schema|new\s+tables?|another\s+table|copy|copies|loads?|syncs?|imports?|exports?|"
+    r"per\s+day|each\s+(?:day|run|night|hour|week|month)|nightly|daily|weekly|hourly|monthly|whenever|from\s+now\s+on|"
+    r"csv|json|parquet|api|url)\b",
+    re.IGNORECASE,
+)
+_EVERY_ROW = re.compile(r"\b(?:all|every|each|whole|entire)\b", re.IGNORECASE)
+_JOINS_ROWS = re.compile(r"\b(?:merge|combine|de-?duplicat\w+|duplicates?|twice)\b", re.IGNORECASE)
 _APPENDS = re.compile(
     r"\b(append|log\s+table|history\s+of\s+runs|never\s+delete|keep\s+every\s+run)\b", re.IGNORECASE
 )
@@ -177,6 +195,8 @@ def read(text: str) -> Wish:
 def is_question(text: str) -> bool:
     """Whether an answer is wanted and nothing is to be built."""
     first = text.strip().splitlines()[0] if text.strip() else ""
+    if not _POLITE.match(first) and not _STARTS_TO_CHANGE.match(first) and _WHY.search(text):
+        return True
     if _POLITE.match(first) or not _ASK.match(first):
         return False
     body = re.sub(r"[`\"'][^`\"']*[`\"']", "", text)
@@ -184,6 +204,31 @@ def is_question(text: str) -> bool:
         r"^\s*\w+\s+(?:\w+\s+){0,4}?(?:writes?|loads?|fills?|updates?|creates?|builds?)\b", "", body
     )
     return text.rstrip().endswith("?") or not _BUILD.search(body)
+
+
+def changes_rows(text: str) -> bool:
+    """Whether rows of a database are to be changed once, now, and nothing is to be built for it.
+
+    >>> changes_rows("Add the customer Ann Lee, age 31"), changes_rows("Add a task that loads the customers")
+    (True, False)
+    """
+    text = text[:LONGEST]
+    return bool(
+        _CHANGES_ROWS.match(text)
+        and not _OF_THE_REPOSITORY.search(text)
+        and not schedule_of(text)
+        and not is_question(text)
+    )
+
+
+def means_every_row(text: str) -> bool:
+    """Whether a text says that every row is meant."""
+    return _EVERY_ROW.search(text) is not None
+
+
+def joins_rows(text: str) -> bool:
+    """Whether rows become one, so that what refers to them has to follow."""
+    return _JOINS_ROWS.search(text) is not None
 
 
 def appends(text: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from airflow_provider_ardent.branches.difference import ColumnProfile, Row, State
+from airflow_provider_ardent.branches.parents import Footprints
 from airflow_provider_ardent.errors import BranchUnavailable
 
 
@@ -71,6 +72,26 @@ class Branch(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+@runtime_checkable
+class Writable(Protocol):
+    """A branch that statements are tried on, from the worker and by the branch's own role.
+
+    Implemented by the engines whose parents statements can be applied to; see ``branches.parents``.
+    """
+
+    def run(self, statements: Sequence[str], seconds: float) -> tuple[int, ...]:
+        """Run statements in one transaction; how many rows each changed.
+
+        Raises:
+            BranchUnavailable: one was refused; then none has changed anything.
+        """
+        ...
+
+    def footprints(self, tables: Sequence[str]) -> Footprints:
+        """Tables as they were when the branch was made, in the way that the parent's are taken."""
+        ...
 
 
 class Origin(Protocol):

@@ -19,6 +19,7 @@ from airflow_provider_ardent.branches import postgres_data as data
 from airflow_provider_ardent.branches import postgres_server as servers
 from airflow_provider_ardent.branches.base import Connection
 from airflow_provider_ardent.branches.difference import ColumnProfile, Row, State
+from airflow_provider_ardent.branches.parents import Footprints
 from airflow_provider_ardent.branches.postgres_copy import Parent, copy_into, made_by_template
 from airflow_provider_ardent.branches.postgres_relay import PORT, PostgresRelay
 from airflow_provider_ardent.branches.postgres_server import Server, quoted, rows, run
@@ -334,6 +335,25 @@ class PostgresBranch:
                 data.empty(session, tables)
 
         self._read(delete)
+
+    def run(self, statements: Sequence[str], seconds: float) -> tuple[int, ...]:
+        """Run statements in one transaction, as the branch's own role; how many rows each changed.
+
+        Raises:
+            BranchUnavailable: one was refused; then none has changed anything.
+        """
+        from airflow_provider_ardent.branches.postgres_parent import run_on_copy
+
+        return run_on_copy(self.conn_id, self.now, statements, seconds)
+
+    def footprints(self, tables: Sequence[str]) -> Footprints:
+        """Tables as they were when the branch was made, in the way that the parent's are taken."""
+
+        def look() -> Footprints:
+            with self.start.session() as session:
+                return {table: data.footprint(session, table) for table in tables}
+
+        return self._read(look)
 
     def _now(self, read: Callable[[Session[Any]], T]) -> T:
         with self.now.session() as session:

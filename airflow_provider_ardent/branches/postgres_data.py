@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from airflow_provider_ardent.branches.difference import MOST_ROWS, ColumnProfile, Row, State, TableState
+from airflow_provider_ardent.branches.parents import MISSING, Footprint
 from airflow_provider_ardent.branches.postgres_server import literal, quoted, rows, run
 
 if TYPE_CHECKING:
@@ -36,14 +39,31 @@ and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select'
 order by 1, 2 limit {MOST_TABLES}"""
 
 
+_TEXTS = {
+    "search_path": "''",
+    "datestyle": "'ISO, YMD'",
+    "intervalstyle": "'postgres'",
+    "timezone": "'UTC'",
+    "extra_float_digits": "1",
+    "bytea_output": "'hex'",
+}
+
+
 def begin(session: Session[Any]) -> None:
     """Texts of values must not hang on what a run set for its role."""
-    run(
-        session,
-        f"set search_path = ''; set statement_timeout = '{SECONDS}s'; set datestyle = 'ISO, YMD'; "
-        "set intervalstyle = 'postgres'; set timezone = 'UTC'; set extra_float_digits = 1; "
-        "set bytea_output = 'hex'; set default_transaction_read_only = on",
-    )
+    kept = "; ".join(f"set {name} = {value}" for name, value in _TEXTS.items())
+    run(session, f"{kept}; set statement_timeout = '{SECONDS}s'; set default_transaction_read_only = on")
+
+
+@contextmanager
+def same_texts(session: Session[Any]) -> Iterator[None]:
+    """Within a transaction: values have the same texts as after :func:`begin`; then all is as before."""
+    run(session, "savepoint ardent_texts")
+    run(session, "; ".join(f"set local {name} = {value}" for name, value in _TEXTS.items()))
+    try:
+        yield
+    finally:
+        run(session, "rollback to savepoint ardent_texts; release savepoint ardent_texts")
 
 
 def read_state(session: Session[Any]) -> State:
@@ -111,16 +131,33 @@ def read_profile(session: Session[Any], table: str, columns: Sequence[str]) -> M
 
 def read_digest(session: Session[Any], table: str) -> str:
     """A text that is equal for equal rows, in whatever order; empty where there is no such table."""
-    found = _find(session, table)
+    found = name_of(session, table)
     if not found:
         return ""
     digest = rows(session, f"select count(*), sum(hashtextextended(t::text, 0)::numeric) from {found} t")[0]
     return f"{digest[0]}:{digest[1] or 0}"
 
 
+def footprint(session: Session[Any], table: str) -> Footprint:
+    """A table as a session sees it now; its texts must be those of :func:`begin`."""
+    found = name_of(session, table)
+    if not found:
+        return MISSING
+    columns = rows(
+        session,
+        "select attname, format_type(atttypid, atttypmod), attnotnull from pg_attribute where attrelid = "
+        f"{literal(found)}::regclass and attnum > 0 and not attisdropped order by attnum",
+    )
+    count, content = rows(
+        session,
+        f"select count(*), coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text from {found} t",
+    )[0]
+    return Footprint(int(count), hashlib.sha256(f"{columns}{content}".encode()).hexdigest())
+
+
 def empty(session: Session[Any], tables: Sequence[str]) -> None:
     """Delete every row of some tables, whatever refers to them."""
-    names = [name for table in tables if (name := _find(session, table))]
+    names = [name for table in tables if (name := name_of(session, table))]
     run(session, "set default_transaction_read_only = off")
     with session.transaction():
         for name in names:
@@ -131,10 +168,10 @@ def empty(session: Session[Any], tables: Sequence[str]) -> None:
 
 def _found(session: Session[Any], table: str) -> str:
     """The table that a label means; one that is gone is an error of the server's."""
-    return _find(session, table) or quoted(table)
+    return name_of(session, table) or quoted(table)
 
 
-def _find(session: Session[Any], table: str) -> str:
+def name_of(session: Session[Any], table: str) -> str:
     """The table that a label means, as SQL writes it; empty where there is none."""
     candidates = rows(
         session,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -17,6 +16,8 @@ from urllib.parse import quote
 from airflow_provider_ardent.branches.base import Connection
 from airflow_provider_ardent.branches.difference import MOST_ROWS, ColumnProfile, Row, State, TableState
 from airflow_provider_ardent.branches.files import file_of, safe_name, unlinked
+from airflow_provider_ardent.branches.parents import Footprints
+from airflow_provider_ardent.branches.sqlite_content import columns_of, digest_of, quoted, rows_of
 from airflow_provider_ardent.errors import BranchUnavailable
 
 GIB = 1024**3
@@ -136,7 +137,7 @@ class SqliteBranch:
     def rows(self, table: str, columns: Sequence[str], *, start: bool = False) -> Iterator[Row]:
         """The rows, every value as an SQL literal."""
         with self._reading(start) as database:
-            yield from _rows(database, table, columns)
+            yield from rows_of(database, table, columns)
 
     def profile(
         self, table: str, columns: Sequence[str], *, start: bool = False
@@ -171,8 +172,8 @@ class SqliteBranch:
         """
         with self._reading(start=False) as database:
             try:
-                columns = [name for name, _ in _columns(database, table)]
-                return _digest(database, table, columns) if columns else ""
+                columns = [name for name, _ in columns_of(database, table)]
+                return digest_of(database, table, columns) if columns else ""
             except sqlite3.OperationalError as error:
                 if "no such table" in str(error):
                     return ""
@@ -187,9 +188,30 @@ class SqliteBranch:
         try:
             with closing(sqlite3.connect(self.path)) as database, database:
                 for table in tables:
-                    database.execute(f"delete from {_quoted(table)}")
+                    database.execute(f"delete from {quoted(table)}")
         except sqlite3.Error as error:
             raise BranchUnavailable(f"The copy of {self.conn_id!r} cannot be emptied: {error}") from error
+
+    def run(self, statements: Sequence[str], seconds: float) -> tuple[int, ...]:
+        """Run statements in one transaction; how many rows each changed.
+
+        Raises:
+            BranchUnavailable: one was refused; then none has changed anything.
+        """
+        from airflow_provider_ardent.branches.sqlite_parent import run_on_copy
+
+        return run_on_copy(self.conn_id, self.path, statements, seconds)
+
+    def footprints(self, tables: Sequence[str]) -> Footprints:
+        """Tables as they were when the branch was made, in the way that the parent's are taken.
+
+        Raises:
+            BranchUnavailable: the copy cannot be read.
+        """
+        from airflow_provider_ardent.branches.sqlite_parent import footprint
+
+        with self._reading(start=True) as database:
+            return {table: footprint(database, table) for table in tables}
 
     def close(self) -> None:
         unlinked(self.path, ("", "-wal", "-shm", "-journal"))
@@ -202,52 +224,29 @@ def _count(database: sqlite3.Connection) -> dict[str, int]:
         "and sql not like 'create virtual%' order by name limit 1000"
     ).fetchall()
     return {
-        str(name): int(database.execute(f"select count(*) from {_quoted(name)}").fetchone()[0])
+        str(name): int(database.execute(f"select count(*) from {quoted(name)}").fetchone()[0])
         for (name,) in names
     }
 
 
 def _state_of(database: sqlite3.Connection, table: str, rows: int) -> TableState:
-    columns = _columns(database, table)
+    columns = columns_of(database, table)
     key = database.execute("select name from pragma_table_xinfo(?) where pk > 0 order by pk", (table,))
     names = tuple(str(name) for (name,) in key)
     large = rows > MOST_ROWS
-    digest = "" if large else _digest(database, table, [name for name, _ in columns])
+    digest = "" if large else digest_of(database, table, [name for name, _ in columns])
     return TableState(rows, digest, columns, names)
 
 
-def _columns(database: sqlite3.Connection, table: str) -> tuple[tuple[str, str], ...]:
-    found = database.execute(
-        "select name, type from pragma_table_xinfo(?) where hidden <> 1 order by cid", (table,)
-    )
-    return tuple((str(name), str(kind)) for name, kind in found)
-
-
-def _digest(database: sqlite3.Connection, table: str, columns: Sequence[str]) -> str:
-    total = 0
-    for row in _rows(database, table, columns):
-        total += int.from_bytes(hashlib.blake2b(repr(row).encode(), digest_size=16).digest())
-    return f"{total % (1 << 128):032x}"
-
-
-def _rows(database: sqlite3.Connection, table: str, columns: Sequence[str]) -> Iterator[Row]:
-    literals = ", ".join(f"quote({_quoted(column)})" for column in columns) or "null"
-    yield from database.execute(f"select {literals} from {_quoted(table)}")
-
-
 def _profile(database: sqlite3.Connection, table: str, column: str) -> ColumnProfile:
-    name = _quoted(column)
+    name = quoted(column)
     plain = (
         f"typeof({name}) in ('integer', 'real') or {name} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'"
     )
     nulls, distinct, low, high, hidden = database.execute(
         f"select count(*) - count({name}), count(distinct {name}), min({name}), max({name}), "
-        f"coalesce(max({name} is not null and not ({plain})), 0) from {_quoted(table)}"
+        f"coalesce(max({name} is not null and not ({plain})), 0) from {quoted(table)}"
     ).fetchone()
     if hidden or low is None:
         return ColumnProfile(nulls, distinct)
     return ColumnProfile(nulls, distinct, str(low), str(high))
-
-
-def _quoted(name: str) -> str:
-    return '"' + str(name).replace('"', '""') + '"'

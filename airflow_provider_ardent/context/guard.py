@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -69,11 +69,24 @@ def reading_query(query: str, conn_type: str, rows: int) -> str:
 
 
 def _parsed(query: str, dialect: str | None) -> Any:
+    trees = parsed(query, dialect)
+    if len(trees) != 1:
+        raise QueryRefused(
+            f"These are {len(trees)} statements; send one SELECT." if trees else "There is no statement."
+        )
+    return trees[0]
+
+
+def parsed(query: str, dialect: str | None) -> list[Any]:
+    """The syntax tree of each statement.
+
+    :raises QueryRefused: it cannot be read as SQL.
+    """
     import sqlglot
 
     try:
         with _quiet():
-            trees = [tree for tree in sqlglot.parse(query, read=dialect) if tree is not None]
+            return [tree for tree in sqlglot.parse(query, read=dialect) if tree is not None]
     except (
         sqlglot.errors.SqlglotError,
         RecursionError,
@@ -83,11 +96,6 @@ def _parsed(query: str, dialect: str | None) -> Any:
         TypeError,
     ) as error:
         raise QueryRefused(f"The query could not be read as SQL: {_first_line(error)}") from None
-    if len(trees) != 1:
-        raise QueryRefused(
-            f"These are {len(trees)} statements; send one SELECT." if trees else "There is no statement."
-        )
-    return trees[0]
 
 
 def _check(tree: Any, dialect: str | None) -> None:
@@ -97,23 +105,34 @@ def _check(tree: Any, dialect: str | None) -> None:
     while isinstance(root, exp.Subquery):
         root = root.this
     if not isinstance(root, exp.Select | exp.SetOperation):
-        raise QueryRefused(f"This is {_kind(root)}; only one SELECT may be run.")
+        raise QueryRefused(f"This is {kind_of(root)}; only one SELECT may be run.")
+    check_parts(tree, dialect)
+
+
+def check_parts(tree: Any, dialect: str | None, also: Collection[str] = ()) -> None:
+    """Check every part of a statement: its syntax, the tables it names, the functions it calls.
+
+    :param also: parts that may be used beside those of ``syntax.txt``; names are sqlglot's.
+    :raises QueryRefused: a part is not known to be harmless; the message names it.
+    """
+    from sqlglot import exp
+
     for number, node in enumerate(tree.walk()):
         if number >= MAX_NODES:
             raise QueryRefused("The query is too large to be checked; ask for less at once.")
         if isinstance(node, exp.Func):
             _check_function(node)
         else:
-            _check_syntax(node, dialect)
+            _check_syntax(node, dialect, also)
         if node.args.get("settings"):
             raise QueryRefused("Refused: SETTINGS changes how the server runs the query.")
 
 
-def _check_syntax(node: Any, dialect: str | None) -> None:
+def _check_syntax(node: Any, dialect: str | None, also: Collection[str]) -> None:
     from sqlglot import exp
 
     name = type(node).__name__
-    if name not in known_syntax():
+    if name not in known_syntax() and name not in also:
         raise QueryRefused(f"Refused: {_REASONS.get(name, f'{name} is not known to do nothing but read')}.")
     if isinstance(node, exp.Table):
         _check_table(node)
@@ -213,7 +232,8 @@ def _listed(file: str) -> frozenset[str]:
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
-def _kind(tree: Any) -> str:
+def kind_of(tree: Any) -> str:
+    """What a statement is, in capitals: ``SELECT``, ``SET``."""
     from sqlglot import exp
 
     if isinstance(tree, exp.Command):

@@ -271,10 +271,12 @@ class AgentOperator(BaseOperator):
         if proposal.get("outcome") != "change":
             return self._end(context, request, proposal)
         approval_hash = str(proposal["approval_hash"])
-        if self._autonomy == "merge" and proposal.get("verified") is True:
+        statements = proposal.get("target") == "database"  # only ever run when a person said yes to them
+        if self._autonomy == "merge" and proposal.get("verified") is True and not statements:
             return self._merge(context, request, proposal, "not_asked", approval_hash)
-        if self._autonomy == "plan" or not self.wait_for_approval or not proposal.get("pull_request"):
-            outcome = "proposed" if proposal.get("pull_request") else "patch"
+        can_wait = statements or bool(proposal.get("pull_request"))
+        if self._autonomy == "plan" or not self.wait_for_approval or not can_wait:
+            outcome = "proposed" if can_wait else "patch"
             return self._end(context, request, proposal, outcome)
         if _agreed(context, approval_hash):
             return self._merge(context, request, proposal, "yes", approval_hash)
@@ -340,7 +342,13 @@ class AgentOperator(BaseOperator):
         from airflow_provider_ardent.operators.result import mismatch, result_of
 
         wrong = mismatch(proposal.get("output"), request.output_schema)
-        if wrong and (outcome or proposal.get("outcome")) in ("answer", "proposed", "merged", "patch"):
+        if wrong and (outcome or proposal.get("outcome")) in (
+            "answer",
+            "proposed",
+            "merged",
+            "applied",
+            "patch",
+        ):
             outcome, reason = outcome if merge_sha else "gave_up", wrong
         result = result_of(
             proposal,

@@ -7,7 +7,8 @@ from typing import Any, Literal, TypedDict, cast
 
 AgentOutcome = Literal[
     "merged",  # the change is in the default git branch, and Airflow has parsed its DAGs
-    "proposed",  # a pull request is open; a person merges it there
+    "applied",  # the approved statements ran on the real database
+    "proposed",  # a pull request is open; a person merges it there (statements: nothing was run)
     "patch",  # the DAG folder is no git repository: the change is a patch under [ardent] home
     "answer",  # nothing had to be changed: the summary, and output, are the answer
     "question",  # the request leaves something open; the summary asks
@@ -18,7 +19,7 @@ AgentOutcome = Literal[
     "unauthorised",  # who approved lacks the right
     "gave_up",  # no change was found that holds
     "stopped",  # a person pressed stop
-    "failed",  # merged, but Airflow could not parse it
+    "failed",  # merged, but Airflow could not parse it; or the database refused the statements
 ]
 
 

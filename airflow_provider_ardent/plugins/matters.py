@@ -146,7 +146,13 @@ class ChangeMatter:
         return (str(self._proposal(session).get("approval_hash") or ""),)
 
     def refusal(self, session: Any, user: Any, name: str) -> str:
-        """Each DAG that is changed must be the user's to change; a new one asks for the right over all."""
+        """Each DAG that is changed must be the user's to change; a new one asks for the right over all.
+
+        Statements ask for the connection that they run through, and for the DAG that carries them out.
+        """
+        proposal = self._proposal(session)
+        if proposal.get("target") == "database":
+            return self._refused_connection(session, user, str(proposal.get("conn_id") or ""))
         known, new = self._targets(session)
         if known and not people.may_change_dags(session, user, known):
             return f"may not change {_listed(known)}. Somebody with the right to edit them must approve."
@@ -162,6 +168,8 @@ class ChangeMatter:
     def unasked(self, session: Any) -> Consent:
         """Only the session's own ``autonomy`` consents, and only as far as who started it may go."""
         garden = self.garden
+        if self._proposal(session).get("target") == "database":
+            raise ApprovalInvalid("Nobody was asked, and statements for a database need a person's yes.")
         consent = _by_autonomy(self._proposal(session), garden.autonomy, "the session's autonomy")
         if garden.user_name:
             if garden.user is None:
@@ -170,6 +178,19 @@ class ChangeMatter:
             if refused:
                 raise ApprovalInvalid(f"{garden.user_name} started this session and {refused}")
         return consent
+
+    def _refused_connection(self, session: Any, user: Any, conn_id: str) -> str:
+        if conn_id not in self.garden.connections:
+            return f"cannot let it use the connection {conn_id!r}: the session was begun without it."
+        if not people.may_read_connection(session, user, conn_id):
+            return f"may not use the connection {conn_id!r}. Somebody with the right to it must approve."
+        if self.garden.kind == "operator":
+            if people.may_change_dags(session, user, [self.scope.dag_id]):
+                return ""
+            return f"may not change the DAG {self.scope.dag_id!r}, whose task asks."
+        if people.may_run_agent(session, user):
+            return ""
+        return f"may not run and edit the DAG {turn.AGENT_DAG_ID}, which would change the data."
 
     def _proposal(self, session: Any) -> Mapping[str, Any]:
         if self.garden.kind == "operator":

@@ -19,8 +19,8 @@ from airflow_provider_ardent.plugins.api.session_detail import PLAN_KEY, Session
 def edit(access: Access, record: SessionRecord, given: dict[str, Any], base_version: int) -> dict[str, Any]:
     """Keep the next version of a plan that still waits for an answer.
 
-    What was found by looking (the request, what is missing) is taken from the version before; who changed
-    a step and when the version was made is noted here.
+    What was found by looking (the request, what is missing) and what is changed at all (files or a database)
+    is taken from the version before; who changed a step and when the version was made is noted here.
     """
     turn = record.last
     if record.place is not None or turn.plan is None or turn.plan_question is None:
@@ -32,7 +32,8 @@ def edit(access: Access, record: SessionRecord, given: dict[str, Any], base_vers
             status.HTTP_409_CONFLICT,
             f"Somebody saved version {before.version} while you edited version {base_version}. Reload it.",
         )
-    plan = _taken(_read(given), before, access.name)
+    fixed = {name: before.to_dict()[name] for name in ("target", "conn_id", "allows")}
+    plan = _taken(_read(given | fixed), before, access.name)
     _check_connections(plan, [text(name) for name in record.turns[0].request.get("connections") or ()])
     scope = verdicts.scope_of(access.session, turn.run_id, verdicts.PLAN_GATE)
     data = plan.to_dict()

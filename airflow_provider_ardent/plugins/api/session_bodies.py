@@ -141,7 +141,10 @@ class PlanExpected(BaseModel):
 
 
 class PlanBody(BaseModel):
-    """A plan, or why there is none (``kind``). ``hash`` names exactly what is approved."""
+    """A plan, or why there is none (``kind``). ``hash`` names exactly what is approved.
+
+    ``target`` is what is changed: files of the repository, or rows of the database behind ``conn_id``.
+    """
 
     model_config = ConfigDict(extra="allow")
 
@@ -157,6 +160,9 @@ class PlanBody(BaseModel):
     looked_at: list[str] = []
     steps: list[PlanStep] = []
     expected: list[PlanExpected] = []
+    target: Literal["repository", "database"] = "repository"
+    conn_id: str = ""
+    allows: list[str] = []
     hash: str = ""
 
 

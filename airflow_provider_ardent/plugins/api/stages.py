@@ -17,7 +17,7 @@ Stage = Literal[
     "waiting",  # a person is asked about the change
     "applying",  # answered; merging, waiting for the new version
     "merged",  # the change is part of the repository, and its DAGs are parsed
-    "done",  # nothing to deliver: an answer, or a turn that another one continues
+    "done",  # statements that were applied, an answer, or a turn that another one continues
     "needs_you",  # something only a person can give
     "rejected",  # a person said no, or nobody answered in time
     "gave_up",  # no change was found that passes the checks
@@ -37,6 +37,7 @@ _REVISED = "Another plan was asked for."
 #: How a turn ends, by the outcome that its tasks return: the stage, and what is said without a reason.
 _ENDS: Mapping[str, tuple[Stage, str]] = {
     "merged": ("merged", ""),
+    "applied": ("done", "The statements were applied to the database."),
     "answer": ("done", ""),
     "done": ("done", ""),
     "not_asked": ("done", ""),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -110,3 +111,48 @@ def test_what_is_missing_makes_it_infeasible():
 def test_what_is_wrong_is_refused_by_name(change, message):
     with pytest.raises(PlanInvalid, match=message):
         Plan.from_dict(PLAN.to_dict() | change)
+
+
+STATEMENTS: dict[str, Any] = {
+    "title": "Add Ann",
+    "steps": [{"id": "a1", "title": "Add Ann", "writes": ["crm:customers"]}],
+    "target": "database",
+    "conn_id": "crm",
+    "allows": ["all_rows"],
+}
+
+
+def test_a_plan_of_statements_says_which_database_and_is_read_back() -> None:
+    plan = Plan.from_dict(STATEMENTS)
+    assert (plan.target, plan.conn_id, plan.allows, plan.connections) == (
+        "database",
+        "crm",
+        ("all_rows",),
+        ("crm",),
+    )
+    assert Plan.from_dict(plan.to_dict()).hash == plan.hash
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"allows": []}, {"allows": ["schema"]}, {"conn_id": "", "target": "repository", "allows": []}],
+)
+def test_the_hash_of_a_plan_of_statements_covers_what_it_may_do(changed: dict[str, Any]) -> None:
+    assert Plan.from_dict(STATEMENTS | changed).hash != Plan.from_dict(STATEMENTS).hash
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"target": "moon"}, "target is 'moon'"),
+        ({"conn_id": ""}, "must name its connection"),
+        ({"allows": ["drop"]}, "allows names 'drop'"),
+        ({"target": "repository"}, "belong to plans whose target is a database"),
+        ({"steps": [{"id": "a1", "title": "T", "writes": ["other:t"]}]}, "also names 'other'"),
+        ({"steps": [{"id": "a1", "title": "T", "reads": ["crm:t"]}]}, "must name the tables that change"),
+        ({"steps": [{"id": "a1", "title": "T", "writes": ["crm:t"], "files": ["a.py"]}]}, "changes no files"),
+    ],
+)
+def test_a_plan_of_statements_is_about_one_database(changed: dict[str, Any], reason: str) -> None:
+    with pytest.raises(PlanInvalid, match=reason):
+        Plan.from_dict(STATEMENTS | changed)

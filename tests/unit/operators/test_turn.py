@@ -205,3 +205,9 @@ def test_a_session_has_its_own_autonomy_within_ardents(
 ) -> None:
     monkeypatch.setenv("AIRFLOW__ARDENT__AUTONOMY", most)
     assert needs_answer({"outcome": "change", "verified": verified}, autonomy) is asks
+
+
+def test_statements_are_asked_about_whatever_the_autonomy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AIRFLOW__ARDENT__AUTONOMY", "merge")
+    assert needs_answer({"outcome": "change", "verified": True, "target": "database"}, "merge")
+    assert not needs_answer({"outcome": "answer", "verified": False, "target": "database"}, "merge")

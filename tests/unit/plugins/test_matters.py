@@ -32,11 +32,14 @@ CHANGE = {"approval_hash": HASH, "outcome": "change", "verified": True, "dag_ids
 
 
 class Manager(SimpleAuthManager):
-    """``editor`` may change ``orders`` and ``ardent_agent``, but not every DAG; ``op`` may change all."""
+    """``editor`` may change ``orders`` and ``ardent_agent``, but not every DAG; ``op`` may change
+    all, ``reader`` none; ``op`` and ``reader`` may use connections."""
 
     def is_authorized_dag(
         self, *, method: Any, user: Any, access_entity: Any = None, details: Any = None
     ) -> bool:
+        if user.username == "reader" and method == "PUT":
+            return False
         if user.username == "editor" and method == "PUT":
             return details is not None and details.id in ("orders", "ardent_agent")
         return super().is_authorized_dag(
@@ -101,10 +104,24 @@ class Turn:
     """A chat turn of ``anna`` whose plan and change were both approved by ``op``, unless said otherwise."""
 
     def __init__(
-        self, session: Any, *, autonomy: Any = "plan", change: Any = None, asked: bool = True, **answer: Any
+        self,
+        session: Any,
+        *,
+        autonomy: Any = "plan",
+        change: Any = None,
+        asked: bool = True,
+        connections: tuple[str, ...] = (),
+        **answer: Any,
     ) -> None:
         self.session = session
-        request = Request(SESSION, "load", autonomy=autonomy, bundle_name="dags-folder", user="anna")
+        request = Request(
+            SESSION,
+            "load",
+            autonomy=autonomy,
+            bundle_name="dags-folder",
+            user="anna",
+            connections=connections,
+        )
         self.run = add_run(session, "ardent_agent", RUN, conf=request.to_conf(), **PERSON)
         put_xcom(session, self.run, "plan", PLAN.to_dict())
         put_xcom(session, self.run, "work", CHANGE | (change or {}))
@@ -266,6 +283,46 @@ def test_who_may_approve_a_change(
             assert reason in refused(turn.change)
         else:
             assert turn.change().user_name == who
+
+
+STATEMENTS = {"target": "database", "conn_id": "crm", "dag_ids": [], "diff": "--- /dev/null\n+++ b/crm.sql\n"}
+
+
+@pytest.mark.parametrize(
+    ("who", "conn_id", "reason"),
+    [
+        ("op", "crm", ""),
+        ("viewer", "crm", "may not use the connection 'crm'"),
+        ("editor", "crm", "may not use the connection 'crm'"),
+        ("reader", "crm", "may not run and edit the DAG ardent_agent"),
+        ("op", "payroll", "the session was begun without it"),
+        ("op", "", "the session was begun without it"),
+    ],
+)
+def test_who_may_approve_statements(
+    database: Callable[[], Any], monkeypatch: pytest.MonkeyPatch, who: str, conn_id: str, reason: str
+) -> None:
+    users = "anna:op,op:op,editor:user,viewer:viewer,reader:op"
+    monkeypatch.setenv("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS", users)
+    with database() as session:
+        change = STATEMENTS | {"conn_id": conn_id}
+        turn = Turn(session, change=change, connections=("crm",), responded_by={"id": who, "name": who})
+        if reason:
+            assert reason in refused(turn.change)
+            role = {"viewer": "VIEWER", "editor": "USER"}.get(who, "OP")
+            with pytest.raises(ApprovalInvalid, match=reason):
+                approval.record_verdict(session, RUN, person(who, role), "approve", HASH, gate=CHANGE_GATE)
+        else:
+            assert turn.change().user_name == who
+
+
+def test_statements_are_never_run_without_a_person(
+    database: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS", "anna:op")
+    with database() as session:
+        turn = Turn(session, change=STATEMENTS, connections=("crm",), asked=False, autonomy="merge")
+        assert "need a person's yes" in refused(turn.change)
 
 
 @pytest.mark.parametrize(

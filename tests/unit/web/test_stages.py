@@ -43,6 +43,7 @@ def seen(states: str, run: str = "running", **more: Any) -> Progress:
         (seen("sssq-", plan=PLAN, proposal=CHANGE, asked={"approval": said("Approve")}), "applying"),
         (seen("ssssr", plan=PLAN, proposal=CHANGE, asked={"approval": said("Approve")}), "applying"),
         (seen("sssss", "success", plan=PLAN, proposal=CHANGE, applied={"outcome": "merged"}), "merged"),
+        (seen("sssss", "success", plan=PLAN, proposal=CHANGE, applied={"outcome": "applied"}), "done"),
         (seen("sssss", "success", plan=PLAN, proposal=CHANGE, applied={"outcome": "stale"}), "needs_you"),
         (seen("sssss", "success", applied={"outcome": "stopped"}), "stopped"),
         (seen("sssss", "success", applied={"outcome": "gave_up"}), "gave_up"),
