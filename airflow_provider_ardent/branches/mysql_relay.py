@@ -101,8 +101,8 @@ class MysqlRelay(Relay):
 class Commands:
     """The packets of one client: commands with SQL are looked at, all others only pass through.
 
-    A command begins with the packet of number 0; files are not sent (``LOCAL INFILE`` is not offered), so no
-    other packet of a client has that number but the continuation of a very long one.
+    A command begins with the packet of number 0, and only a very long one has more packets: no file is sent
+    (``LOCAL INFILE`` is not offered). Anything else ends the session.
     """
 
     def __init__(self, relay: MysqlRelay) -> None:
@@ -124,8 +124,8 @@ class Commands:
             number, body = self._held[3], bytes(self._held[_HEAD : size + _HEAD])
             del self._held[: size + _HEAD]
             if not self._command and number != 0:
-                out += wire.packet(number, body)
-                continue
+                self._relay.note("a packet out of order, which could not be looked at")
+                raise ConnectionError("a packet out of order")
             self._command += body
             if len(self._command) > LONGEST_STATEMENT:
                 self._relay.note(

@@ -145,6 +145,16 @@ def test_commands_are_looked_at_in_whatever_pieces_they_come(relay, server):
         assert b"".join(body for _, body in parted(client, long)) == long
 
 
+def test_a_packet_out_of_order_ends_the_session(relay, server):
+    client, _ = start(relay)
+    with closing(client):
+        wire.read_packet(client)
+        client.sendall(wire.packet(3, b"\x03set global x = 1"))
+        assert client.recv(10) == b""
+    assert server.commands == [b"\x03set session max_statement_time = 120"]
+    assert "out of order" in relay.refusals[0]
+
+
 def parted(client, command):
     """A command of more than one packet, as the server gets it."""
     from airflow_provider_ardent.branches.mysql_relay import Commands, _packets
