@@ -7,6 +7,7 @@ import queue
 import shutil
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, closing
@@ -27,8 +28,8 @@ from airflow_provider_ardent.evaluation.runs import AirflowChild, RunBroken
 from airflow_provider_ardent.evaluation.task import Task, TaskInvalid
 from airflow_provider_ardent.evaluation.world import World
 
-_BROKEN = (TaskInvalid, EngineMissing, RunBroken, ArdentError, OSError, RuntimeError)
-"""What a trial may run into that says nothing about the agent."""
+_EXPLAINED = (TaskInvalid, EngineMissing, RunBroken, ArdentError)
+"""Errors whose message says what is wrong; of others the place is kept, too."""
 
 
 @dataclass(frozen=True)
@@ -124,10 +125,10 @@ class Bench:
         started = time.monotonic()
         try:
             result = self._worked(trial, place, child, started)
-        except _BROKEN as error:
-            result = replace(
-                _result(trial, Work(), (), ()), failure="infrastructure", why=f"{error}"[:2000], passed=False
-            )
+        except Exception as error:  # one broken trial must not end a run of hours
+            text = str(error) if isinstance(error, _EXPLAINED) else traceback.format_exc()
+            broken = _result(trial, Work(), (), ())
+            result = replace(broken, failure="infrastructure", why=text[-2000:], passed=False)
         self.results.write(result)
         return result
 

@@ -8,7 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-os.environ |= {"MSWEA_SILENT_STARTUP": "1", "MSWEA_COST_TRACKING": "ignore_errors"}
+os.environ |= {
+    "MSWEA_SILENT_STARTUP": "1",
+    "MSWEA_COST_TRACKING": "ignore_errors",
+    "MSWEA_MODEL_RETRY_STOP_AFTER_ATTEMPT": "3",
+}
 
 import bridge
 import yaml
