@@ -1,0 +1,3 @@
+CREATE TABLE lost_payments (id integer PRIMARY KEY, invoice_id integer, cents integer NOT NULL, paid_on date);
+DELETE FROM payments WHERE invoice_id IS NULL OR invoice_id NOT IN (SELECT id FROM invoices);
+ALTER TABLE payments ALTER COLUMN invoice_id SET NOT NULL, ADD FOREIGN KEY (invoice_id) REFERENCES invoices (id);

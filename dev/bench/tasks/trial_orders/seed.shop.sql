@@ -1,0 +1,10 @@
+CREATE TABLE migrations (name TEXT PRIMARY KEY);
+INSERT INTO migrations VALUES ('0001_orders.sql');
+CREATE TABLE orders (id INTEGER PRIMARY KEY, customer TEXT NOT NULL, is_trial INTEGER NOT NULL);
+INSERT INTO orders VALUES (1, 'ann', 0), (2, 'tester', 1), (3, 'bob', 0), (4, 'tester', 1), (5, 'cid', 1), (6, 'tester', 1);
+CREATE TABLE order_lines (order_id INTEGER NOT NULL REFERENCES orders (id), item TEXT NOT NULL);
+INSERT INTO order_lines VALUES (1, 'pen'), (2, 'pen'), (2, 'ink'), (3, 'ink'), (5, 'cap'), (6, 'cap');
+CREATE TABLE payments (order_id INTEGER NOT NULL REFERENCES orders (id), cents INTEGER NOT NULL);
+INSERT INTO payments VALUES (1, 100), (5, 900);
+CREATE TABLE deleted_orders (id INTEGER PRIMARY KEY, customer TEXT NOT NULL, is_trial INTEGER NOT NULL);
+INSERT INTO deleted_orders VALUES (99, 'tester', 1);
