@@ -1,0 +1,8 @@
+CREATE TABLE migrations (name TEXT PRIMARY KEY);
+INSERT INTO migrations VALUES ('0001_ledger.sql');
+CREATE TABLE ledger (invoice INTEGER PRIMARY KEY, day TEXT NOT NULL, cents INTEGER NOT NULL);
+INSERT INTO ledger VALUES (1006, '2026-03-02', 5000), (1007, '2026-03-09', 190000), (1008, '2026-04-01', 700), (1009, '2026-04-20', 40);
+CREATE TABLE closed_months (month TEXT PRIMARY KEY, signed_by TEXT NOT NULL);
+INSERT INTO closed_months VALUES ('2026-02', 'K. Holm'), ('2026-03', 'K. Holm');
+CREATE TABLE month_totals (month TEXT PRIMARY KEY, cents INTEGER NOT NULL);
+INSERT INTO month_totals VALUES ('2026-03', 195000);

@@ -1,0 +1,1 @@
+UPDATE ledger SET cents = 19000 WHERE invoice = 1007;

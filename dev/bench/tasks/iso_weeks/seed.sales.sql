@@ -1,0 +1,4 @@
+CREATE TABLE sales (day TEXT NOT NULL, cents INTEGER NOT NULL);
+INSERT INTO sales VALUES ('2024-12-29', 5), ('2024-12-30', 100), ('2025-01-02', 40), ('2025-01-05', 7), ('2025-01-06', 9), ('2026-12-28', 11), ('2026-12-31', 13), ('2027-01-01', 17), ('2027-01-03', 19), ('2027-01-04', 23);
+CREATE TABLE iso_weeks (iso_year INTEGER NOT NULL, iso_week INTEGER NOT NULL, cents INTEGER NOT NULL, PRIMARY KEY (iso_year, iso_week));
+INSERT INTO iso_weeks VALUES (2020, 53, 1);
