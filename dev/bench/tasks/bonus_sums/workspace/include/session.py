@@ -1,0 +1,10 @@
+"""Everything that DAGs do in the payroll database is done with the rights of `reporting`; see docs/rights.md."""
+
+
+def as_reporting(hook, *statements, **parameters):
+    connection = hook.get_conn()
+    with connection, connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE reporting")
+        for statement in statements:
+            cursor.execute(statement, parameters)
+    connection.close()
