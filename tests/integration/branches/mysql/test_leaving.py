@@ -43,7 +43,7 @@ BY_THE_SERVER = {
     "the parent itself, by a comment that is run": "select count(*) from /*! shop.orders */",
     "the parent itself, written": "delete from shop.orders",
     "passwords": "select * from mysql.user",
-    "what others copied": "drop table ORIGIN.orders",
+    "what every run starts from": "drop table ORIGIN.no_key",
     "rights of the definer": "call peek()",
     "a definer of its own": "create definer='owner'@'127.0.0.1' view v as select * from bank.accounts",
     "its own number of sessions": "alter user current_user() with max_user_connections 1000",
