@@ -1,0 +1,2 @@
+CREATE TABLE marks AS SELECT * FROM registrar.marks;
+GRANT SELECT ON marks TO analytics;

@@ -1,0 +1,1 @@
+ALTER TABLE course_counts ADD COLUMN average_mark numeric;

@@ -1,0 +1,5 @@
+from airflow.plugins_manager import AirflowPlugin
+
+
+class ReportPages(AirflowPlugin):
+    name = "report_pages"

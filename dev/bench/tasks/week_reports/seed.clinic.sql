@@ -1,0 +1,3 @@
+CREATE TABLE visits (id INTEGER PRIMARY KEY, day TEXT NOT NULL);
+INSERT INTO visits (day) VALUES ('2026-02-16'), ('2026-02-20'), ('2026-02-22'), ('2026-02-23'), ('2026-02-26'), ('2026-03-01'), ('2026-03-01'), ('2026-03-01'), ('2026-03-02'), ('2026-03-08'), ('2026-03-09'), ('2026-12-28'), ('2027-01-03'), ('2027-01-04');
+CREATE TABLE week_reports (first_day TEXT PRIMARY KEY, next_first_day TEXT NOT NULL, visits INTEGER NOT NULL, change INTEGER NOT NULL, stamp TEXT NOT NULL);
