@@ -450,6 +450,43 @@ def test_a_plan_that_allows_it_may_change_every_row(crm: Crm, serve: Serve) -> N
     assert {row[2] for row in crm.customers} == {50}
 
 
+def test_a_plan_that_allows_it_may_change_a_table_itself(crm: Crm, serve: Serve) -> None:
+    """All of it in one transaction; what a later statement refuses takes the new column with it."""
+    wish = "Give customers a nickname, which is their name"
+    serve(
+        sql(
+            "ALTER TABLE customers ADD COLUMN nick TEXT; UPDATE customers SET nick = name WHERE id > 0;"
+            "CREATE TABLE nicknames (id INTEGER PRIMARY KEY, nick TEXT);"
+            "CREATE INDEX by_nick ON nicknames (nick);"
+            "INSERT INTO nicknames (id, nick) SELECT id, nick FROM customers"
+        )
+    )
+    plan = Plan.from_dict(
+        {
+            "title": wish,
+            "steps": [{"id": "a1", "title": wish, "writes": ["crm:customers", "crm:nicknames"]}],
+            "target": "database",
+            "conn_id": "crm",
+            "allows": ["schema"],
+        }
+    )
+    proposal = crm.propose(wish, plan)
+    assert proposal["verified"], proposal["summary"]
+    data = next(check["detail"] for check in proposal["checks"] if check["name"] == "data")
+    assert "column nick added (" in data.lower()
+    assert "crm.nicknames: 0 → 3 rows, table created" in data
+    before = crm.customers
+    crm.run("CREATE TABLE nicknames (id INTEGER)")
+    assert deliver(proposal).outcome == "stale"
+    assert crm.customers == before
+    crm.run("DROP TABLE nicknames")
+    delivered = deliver(proposal)
+    assert delivered.outcome == "applied", delivered.reason
+    assert crm.rows("SELECT c.nick, n.nick FROM customers c JOIN nicknames n USING (id) WHERE id = 2") == [
+        ("Bob", "Bob")
+    ]
+
+
 def test_why_is_answered_with_what_was_looked_at(crm: Crm, serve: Serve) -> None:
     """3 of 5 stars is 0 where integers are divided."""
     query = "SELECT product, SUM(stars) / SUM(most) AS average FROM ratings GROUP BY product"

@@ -36,6 +36,9 @@ export interface Proposal {
   fixed_by?: string;
   dag_ids?: string[];
   output?: unknown;
+  /** What is changed: files, or rows of the database behind `conn_id` by statements. */
+  target?: "repository" | "database";
+  conn_id?: string;
 }
 
 export interface Applied {

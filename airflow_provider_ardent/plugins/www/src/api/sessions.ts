@@ -82,6 +82,10 @@ export interface Plan {
   looked_at: string[];
   steps: Step[];
   expected: Expected[];
+  /** What is changed: files, or rows of the database behind `conn_id`. */
+  target?: "repository" | "database";
+  conn_id?: string;
+  allows?: string[];
   hash: string;
 }
 

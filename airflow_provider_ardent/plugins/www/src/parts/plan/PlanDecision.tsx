@@ -129,6 +129,9 @@ function Confirm({ sessionId, plan, choice, back, save, reload }: Props & { choi
 const MEANS: Record<Choice, (plan: Plan) => string> = {
   approve: (plan) => {
     const writes = [...new Set(plan.steps.flatMap((step) => step.writes))];
+    if (plan.target === "database") {
+      return `Ardent will write SQL statements for ${writes.join(", ")} and try them on a copy of the database${plan.allows?.includes("all_rows") ? "; they may change every row" : ""}. Nothing is run on the real one before you approve them.`;
+    }
     return `Ardent will work through ${plural(plan.steps.length, "step")} in a copy of the repository${writes.length > 0 ? `, and write ${writes.join(", ")} on a copy of the database` : ""}. Nothing is merged before you approve the change.`;
   },
   revise: () => "This plan is closed, and Ardent writes a new one with what you say.",

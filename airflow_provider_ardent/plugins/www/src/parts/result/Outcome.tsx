@@ -9,7 +9,7 @@ import { When } from "../When";
 
 /** The answer of a person and what came of it. */
 export function Outcome({ approval, applied }: { approval: Approval | null; applied: Applied | null }) {
-  const told = applied?.merge_sha || applied?.cleared?.length || applied?.rerun_state || applied?.dag_ids?.length;
+  const told = applied?.outcome === "applied" || applied?.merge_sha || applied?.cleared?.length || applied?.rerun_state || applied?.dag_ids?.length;
   if (!told && !approval?.answered_at) return null;
   return (
     <Section title="Answer and result">
@@ -19,7 +19,7 @@ export function Outcome({ approval, applied }: { approval: Approval | null; appl
             {approval.chosen.join(", ")} by {approval.answered_by || "Airflow"}, <When at={approval.answered_at} />
           </Fact>
         ) : null}
-        {applied ? <AppliedFacts applied={applied} /> : <Fact label="Now">merging, and watching what follows</Fact>}
+        {applied ? <AppliedFacts applied={applied} /> : <Fact label="Now">carrying it out, and watching what follows</Fact>}
       </Flex>
       {applied?.paused?.length ? (
         <Text fontSize="sm" mt="2" overflowWrap="anywhere">

@@ -1,4 +1,5 @@
 import type { Session, Turn } from "../../api/sessions";
+import type { Proposal } from "../../api/results";
 import { askForChanges } from "../../api/sessions";
 import type { Subject } from "../../api/subject";
 import { Box, Flex, HStack, Link, Text } from "../../chakra";
@@ -119,9 +120,13 @@ function Result({ session, turn, last, reload, subject }: Props & { subject: Sub
           consent={consent(turn)}
           key={approval.hash}
           may={session.rights.approve}
-          otherwise={`You may read this session, but not approve: that takes the right to edit ${proposal.dag_ids?.join(", ") || "the DAGs it changes"}.`}
+          otherwise={`You may read this session, but not approve: that takes the right to ${needed(proposal)}.`}
           proposal={proposal}
-          refusal="Nothing will be merged. The pull request stays for you to look at."
+          refusal={
+            proposal.target === "database"
+              ? "Nothing will be run on the database."
+              : "Nothing will be merged. The pull request stays for you to look at."
+          }
           subject={subject}
         />
       ) : null}
@@ -134,7 +139,15 @@ function Result({ session, turn, last, reload, subject }: Props & { subject: Sub
   );
 }
 
+function needed(proposal: Proposal): string {
+  if (proposal.target === "database") return `use the connection ${proposal.conn_id ?? ""} and to run and edit the agent's DAG`;
+  return `edit ${proposal.dag_ids?.join(", ") || "the DAGs it changes"}`;
+}
+
 function consent({ proposal }: Turn): string {
+  if (proposal?.target === "database") {
+    return `Ardent will run exactly these statements on the database behind ${proposal.conn_id ?? ""}, in one transaction, if its tables still are as they were.`;
+  }
   const change = proposal?.pull_request ? `pull request ${proposal.pull_request.id}` : "the change";
   const dags = proposal?.dag_ids?.length ? ` and until ${proposal.dag_ids.join(", ")} can be run` : "";
   return `Ardent will merge ${change}, then wait until Airflow has the new version${dags}.`;
