@@ -1,6 +1,7 @@
 """The demo: a DAG breaks in a running Airflow, Ardent proposes a proven fix, a person approves it.
 
-Usage: python -m dev.demo.demo [--story repair|author] [--incident NAME] [--check] [--keep]
+Usage: python -m dev.demo.demo [--story repair|author] [--incident NAME] [--warehouse sqlite|postgres]
+                               [--check] [--keep]
 
 The story ``author`` is the other half: a sentence becomes a plan, and the approved plan a DAG that runs.
 
@@ -27,6 +28,7 @@ from urllib.parse import quote
 from dev.demo import model as models
 from dev.demo.author import AuthorStory
 from dev.demo.incidents import DEFAULT, INCIDENTS, Incident
+from dev.demo.warehouse import PASSWORD, PostgresWarehouse
 from dev.demo.world import World, git
 from tests.airflow_process import AirflowProcesses, wait_until
 from tests.metadata import Metadata
@@ -161,7 +163,7 @@ def environment(world: World, model: models.Model) -> dict[str, str]:
     """Airflow's settings for the demo: the shop's connections, and Ardent as a person would install it."""
     repository = {"conn_type": "git", "host": str(world.bare)}
     return {
-        "AIRFLOW_CONN_SHOP": json.dumps({"conn_type": "sqlite", "host": str(world.warehouse)}),
+        "AIRFLOW_CONN_SHOP": json.dumps(world.tables.connection),
         "AIRFLOW_CONN_SHOP_REPOSITORY": json.dumps(repository),
         "AIRFLOW_VAR_RATES_URL": world.rates_url,
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "True",
@@ -183,14 +185,15 @@ BUNDLES = [
 ]
 
 
-def run(incident: Incident | None, root: Path, *, check: bool) -> dict[str, Any]:
+def run(incident: Incident | None, root: Path, *, check: bool, warehouse: str = "sqlite") -> dict[str, Any]:
     """Play the whole story, without an incident that of authoring; returns the figures."""
     with ExitStack() as started:
         started.callback(say, "everything was stopped")
         say(f"a new world under {root}")
-        world = World(root / "world").make()
+        server = database_server(started)
+        world = World(root / "world", shop=shop_in(server) if warehouse == "postgres" else None).make()
         started.callback(world.bank.stop)
-        say("the shop: a DAG repository (bare git), a warehouse (SQLite), a bank (HTTP)")
+        say(f"the shop: a DAG repository (bare git), a warehouse ({world.tables.name}), a bank (HTTP)")
         model = models.choose(say, root / "model.log")
         started.callback(model.stop)
         say(f"model: {model.name}")
@@ -201,7 +204,7 @@ def run(incident: Incident | None, root: Path, *, check: bool) -> dict[str, Any]
             bundles=BUNDLES,
             users={"admin": "admin"},
             components=("api-server", "scheduler", "dag-processor", "triggerer"),
-            database=metadata_database(started),
+            database=Metadata(server).database() if server else "",
         )
         started.callback(airflow.stop)
         airflow.start(240)
@@ -214,15 +217,21 @@ def run(incident: Incident | None, root: Path, *, check: bool) -> dict[str, Any]
         return figures | {"total_seconds": round(time.monotonic() - STARTED, 1)}
 
 
-def metadata_database(started: ExitStack) -> str:
-    """Airflow's metadata database in PostgreSQL; in SQLite, the empty address, where no server starts."""
+def database_server(started: ExitStack) -> PostgresServer | None:
+    """The server of Airflow's metadata database; None, and SQLite, where no server starts."""
     try:
-        server = started.enter_context(PostgresServer())
+        server = started.enter_context(PostgresServer(PASSWORD))
     except NoPostgres as problem:
         say(f"Airflow's metadata database: SQLite, because {problem}")
-        return ""
+        return None
     say("Airflow's metadata database: PostgreSQL")
-    return Metadata(server).database()
+    return server
+
+
+def shop_in(server: PostgresServer | None) -> PostgresWarehouse:
+    if server is None:
+        raise SystemExit("No PostgreSQL server starts here, so there is no such warehouse: WAREHOUSE=sqlite.")
+    return PostgresWarehouse(server)
 
 
 def play(story: Story, *, check: bool) -> dict[str, Any]:
@@ -272,6 +281,7 @@ def judge(story: Story, failing: dict[str, Any], ended: dict[str, Any], to_propo
     )
     return {
         "incident": incident.name,
+        "warehouse": world.tables.name,
         "ok": ended["state"] == wanted and state == "success" and rerun == "success" and merged,
         "state": ended["state"],
         "verified": proposal["verified"],
@@ -298,6 +308,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--story", choices=("repair", "author"), default="repair")
     parser.add_argument("--incident", choices=sorted(INCIDENTS), default=DEFAULT)
+    parser.add_argument("--warehouse", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument(
         "--check", action="store_true", help="approve by itself, stop, exit 0 only if all is green"
     )
@@ -309,7 +320,7 @@ def main() -> int:
     incident = INCIDENTS[args.incident] if args.story == "repair" else None
     figures: dict[str, Any] = {"story": args.story, "ok": False}
     try:
-        figures = run(incident, root, check=args.check)
+        figures = run(incident, root, check=args.check, warehouse=args.warehouse)
     except KeyboardInterrupt:
         say("stopped by you")
     finally:

@@ -6,14 +6,14 @@ import json
 import os
 import random
 import shutil
-import sqlite3
 import subprocess
 import threading
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from dev.demo.warehouse import SqliteWarehouse, Warehouse
 
 TEMPLATE = Path(__file__).parent / "repository"
 TABLES = """
@@ -80,11 +80,15 @@ class Bank:
 
 @dataclass
 class World:
-    """Everything outside Airflow, made anew under ``root``."""
+    """Everything outside Airflow, made anew under ``root``.
+
+    :param shop: where the tables of the shop are; a SQLite file where none is given.
+    """
 
     root: Path
     bank: Bank = field(default_factory=Bank)
     rates_url: str = ""
+    shop: Warehouse | None = None
 
     @property
     def bare(self) -> Path:
@@ -97,7 +101,12 @@ class World:
 
     @property
     def warehouse(self) -> Path:
+        """The file of a warehouse that is one."""
         return self.root / "shop.db"
+
+    @property
+    def tables(self) -> Warehouse:
+        return self.shop or SqliteWarehouse(self.warehouse)
 
     def make(self) -> World:
         """Create the repository, the warehouse with a week of orders, and start the bank."""
@@ -107,6 +116,8 @@ class World:
         shutil.copytree(
             TEMPLATE, self.checkout, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__")
         )
+        for file in (self.checkout / "dags").glob("*.py"):
+            file.write_text(self.tables.adapt(file.read_text()))
         self.push("Turnover, price list and exchange rates")
         self._fill_warehouse()
         self.rates_url = self.bank.start()
@@ -123,28 +134,23 @@ class World:
 
     def sql(self, statement: str) -> list[tuple[object, ...]]:
         """Run SQL in the warehouse."""
-        with closing(sqlite3.connect(self.warehouse, timeout=30)) as connection, connection:
-            return connection.execute(statement).fetchall()
+        return self.tables.sql(statement)
 
     def _fill_warehouse(self) -> None:
         dice = random.Random(7)
-        with closing(sqlite3.connect(self.warehouse)) as connection, connection:
-            connection.executescript(TABLES)
-            names = ["Ada", "Grace", "Edsger", "Barbara", "Donald"]
-            connection.executemany("INSERT INTO customers VALUES (?, ?)", enumerate(names, 1))
-            connection.executemany(
-                "INSERT INTO products VALUES (?, ?, ?, ?)",
-                [(1, "tea", 3.2, 7), (2, "kettle", 24.0, 19), (3, "cup", 6.5, 19)],
-            )
-            days = [days_from_today(offset) for offset in range(-6, 2)]
-            rows = [
-                (dice.randint(1, 5), str(day), round(dice.uniform(5, 90), 2), "paid")
-                for day in days
-                for _ in range(40)
-            ]
-            connection.executemany(
-                "INSERT INTO orders (customer_id, ordered_on, amount, status) VALUES (?, ?, ?, ?)", rows
-            )
+        tables = self.tables
+        tables.make(TABLES)
+        names = ["Ada", "Grace", "Edsger", "Barbara", "Donald"]
+        tables.fill("customers", ("customer_id", "name"), enumerate(names, 1))
+        products = [(1, "tea", 3.2, 7), (2, "kettle", 24.0, 19), (3, "cup", 6.5, 19)]
+        tables.fill("products", ("product_id", "name", "net_price", "vat_rate"), products)
+        days = [days_from_today(offset) for offset in range(-6, 2)]
+        rows = [
+            (dice.randint(1, 5), str(day), round(dice.uniform(5, 90), 2), "paid")
+            for day in days
+            for _ in range(40)
+        ]
+        tables.fill("orders", ("customer_id", "ordered_on", "amount", "status"), rows)
 
 
 def days_from_today(offset: int) -> date:
