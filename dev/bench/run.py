@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -105,6 +106,8 @@ def model_of(args: argparse.Namespace, log: Path) -> tuple[Endpoint, Callable[[]
 
 def main(words: Sequence[str] | None = None) -> int:
     args = parser().parse_args(words)
+    # A run that is ended stops its model; trials that are under way end by themselves.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     os.environ.setdefault("AIRFLOW_HOME", tempfile.mkdtemp(prefix="ardent-bench-home-"))
     try:
         tasks, wanted = chosen(args.tasks, args.only), agents(args.agents)
