@@ -198,12 +198,12 @@ class MysqlOrigin:
         session.limit(self._terms.seconds)
         session.run("set session foreign_key_checks = 0, unique_checks = 0")
         for statement in self._made:
-            session.run(statement.sql)
+            statement.run(session)
         for table in self._filled:
             columns, source = table.column_list(), f"{quoted(self.database)}.{table.sql}"
             session.run(f"insert into {table.sql} ({columns}) select {columns} from {source}")
         for statement in self._late:
-            session.run(statement.sql)
+            statement.run(session)
 
     def first_state(self) -> State:
         """Every table of the origin."""

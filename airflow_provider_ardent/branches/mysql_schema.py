@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from airflow_provider_ardent.branches.mysql_server import Session, literal, quoted
+from airflow_provider_ardent.branches.mysql_server import MODE, Session, literal, quoted
 
 _DEFINER = re.compile(r"^(\s*CREATE\b.*?)\s+DEFINER\s*=\s*(`(?:[^`]|``)*`@`(?:[^`]|``)*`|\S+)", re.IGNORECASE)
 _DIRECTORY = re.compile(r"\s(?:DATA|INDEX) DIRECTORY\s*=\s*'(?:[^'\\]|''|\\.)*'", re.IGNORECASE)
@@ -20,15 +20,27 @@ _FOREIGN_KEY = re.compile(r"^\s*CONSTRAINT (`(?:[^`]|``)*`) (FOREIGN KEY .*)$")
 
 @dataclass(frozen=True)
 class Statement:
-    """One piece of the schema."""
+    """One piece of the schema; ``mode`` is the ``sql_mode`` that it is written in, where that matters."""
 
     kind: str
     name: str
     sql: str
+    mode: str | None = None
 
     @property
     def label(self) -> str:
         return f"{self.kind} {self.name}"
+
+    def run(self, session: Session) -> None:
+        """Make it in the session's database."""
+        if self.mode is None:
+            session.run(self.sql)
+            return
+        session.run(f"set session sql_mode = {literal(self.mode)}")
+        try:
+            session.run(self.sql)
+        finally:
+            session.run(f"set session sql_mode = {literal(MODE)}")
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,7 @@ class _Reader:
     database: str
     left_out: list[str] = field(default_factory=list)
     foreign_keys: list[Statement] = field(default_factory=list)
+    _mode: str = ""
 
     def tables(self) -> Iterator[Statement]:
         for name, kind in self._kinds():
@@ -110,7 +123,7 @@ class _Reader:
         )
         for kind, name in found:
             if written := self._written(str(kind).lower(), name, place=2):
-                yield Statement(str(kind).lower(), name, _own(written))
+                yield Statement(str(kind).lower(), name, _own(written), self._mode)
 
     def triggers(self) -> Iterator[Statement]:
         found = self.session.rows(
@@ -120,7 +133,7 @@ class _Reader:
         )
         for (name,) in found:
             if written := self._written("trigger", name, place=2):
-                yield Statement("trigger", name, _own(written))
+                yield Statement("trigger", name, _own(written), self._mode)
 
     def events(self) -> Iterator[str]:
         """They would run by themselves."""
@@ -134,6 +147,7 @@ class _Reader:
         try:
             found = self.session.rows(f"show create {kind} {quoted(name)}")
             sql = found[0][place]
+            self._mode = str(found[0][1])
         except Exception as error:
             self.left_out.append(f"{kind} {name}: {first_line(error)}")
             return None
@@ -169,7 +183,7 @@ class Maker:
 
     def _try(self, statement: Statement) -> bool:
         try:
-            self.session.run(statement.sql)
+            statement.run(self.session)
         except Exception as error:
             self.reasons[statement.label] = first_line(error)
             return False

@@ -21,6 +21,8 @@ LOCK_SECONDS = 3
 HALF_MADE_SECONDS = 3600
 NAME = re.compile(r"(ardent_[0-9a-f]{14})(?:_[a-z0-9]+)?")
 ABOUT = "about"
+MODE = "NO_AUTO_VALUE_ON_ZERO"
+"""The ``sql_mode`` of every session here: values are taken as they are."""
 OUTWARD = ("FEDERATED", "CONNECT", "SPIDER", "S3", "MROONGA", "OQGRAPH")
 """Storage engines with which a table is on another server or in a file: there are no branches beside them."""
 _PORT = 3306
@@ -36,7 +38,7 @@ class Session:
                 getattr(connection, name)("utf8mb4")
                 break
         self.run("set autocommit = 1")
-        self.run("set session sql_mode = 'NO_AUTO_VALUE_ON_ZERO', time_zone = '+00:00'")
+        self.run(f"set session sql_mode = '{MODE}', time_zone = '+00:00'")
         self.version = str(self.value("select version()"))
         self.mariadb = "mariadb" in self.version.lower()
 

@@ -84,7 +84,7 @@ SCHEMA = (
     "where table_schema = database() order by 1, 2",
     "select table_name, engine, table_comment, table_collation from information_schema.tables "
     "where table_schema = database() order by 1",
-    "select routine_name, routine_definition from information_schema.routines "
+    "select routine_name, routine_definition, sql_mode from information_schema.routines "
     "where routine_schema = database() order by 1",
     "select trigger_name, action_statement from information_schema.triggers "
     "where trigger_schema = database() order by 1",
@@ -99,6 +99,7 @@ def test_the_schema_is_copied_in_full(shop: ShopServer, tmp_path: Path) -> None:
             assert rows(session, query) == shop.rows(query), query
         assert value(session, "select total from cheap_sum") is not None
         assert value(session, "select twice(4)") == 8
+        assert value(session, "select joined('x', 'y')") == "xy"  # written with another sql_mode
         assert (
             value(session, "select nextval(invoices)")
             == shop.rows("select next_not_cached_value from invoices")[0][0]
