@@ -45,7 +45,9 @@ _URL_LOGIN = re.compile(r"(\b[a-zA-Z][a-zA-Z0-9+.-]{1,40}://[^\s/:@'\"<>]{0,255}
 _URL_TOKEN = re.compile(r"(\b[a-zA-Z][a-zA-Z0-9+.-]{1,40}://)([^\s/:@'\"<>]{16,512})(?=@)")
 _SCHEME = re.compile(r"(\b(?:bearer|basic)\s{1,4})([A-Za-z0-9._~+/=-]{8,4096})", re.IGNORECASE)
 _QUOTED = re.compile(
-    rf"((?<![A-Za-z])[\w-]{{0,40}}(?:{_SENSITIVE})\\?[\"']?\s{{0,4}}(?::|=>?)\s{{0,4}}(?:[rbu]?)(\\?[\"']))"
+    # SQLite's «unrecognized token: "…"» is about SQL, and needed to mend it.
+    r"((?<![A-Za-z])(?<!unrecognized )"
+    rf"[\w-]{{0,40}}(?:{_SENSITIVE})\\?[\"']?\s{{0,4}}(?::|=>?)\s{{0,4}}(?:[rbu]?)(\\?[\"']))"
     r"((?:(?!\2)(?:\\[^\n]|[^\n\\])){1,2048})(?=\2)",
     re.IGNORECASE,
 )

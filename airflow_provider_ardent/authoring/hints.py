@@ -25,7 +25,18 @@ def hints(problem: str, seen: Surroundings) -> tuple[str, ...]:
     >>> hints("no such column: day", seen)  # doctest: +SKIP
     ('There is no column day in orders (order_id, ordered_on). …',)
     """
-    return tuple(dict.fromkeys((*_columns(problem, seen), *_tables(problem, seen))))
+    return tuple(dict.fromkeys((*_columns(problem, seen), *_tables(problem, seen), *_checks(problem))))
+
+
+def _checks(problem: str) -> Iterator[str]:
+    """What to do about a check that did not pass."""
+    if "second run for the same date" in problem:
+        yield (
+            "Rows are inserted that were not deleted before. Read only the rows of the date, with a WHERE on "
+            "the date's column and parameters=(ds,), and delete the rows of the same date first."
+        )
+    if "it does not read them" in problem:
+        yield "Select the rows from the source table with SQL; write no values into the file."
 
 
 def missing_columns(problem: str) -> Iterator[str]:

@@ -123,7 +123,8 @@ class Surroundings:
     def facts(self) -> dict[str, str]:
         """Titled sections for a model, most important first."""
         schemas = "\n".join(
-            f"{reach.conn_id}:{table.text()}{'' if table.rows is None else f': {table.rows} rows'}"
+            # Small models copy such lines into their SQL, where this is a comment.
+            f"{reach.conn_id}:{table.text()}{'' if table.rows is None else f' -- {table.rows} rows'}"
             for reach in self.reaches
             for table in reach.schema.tables
         )

@@ -200,3 +200,10 @@ def test_long_hostile_text_takes_no_time() -> None:
 def test_placeholders_for_a_key_are_words() -> None:
     masker = Masker(["local", "Ollama"], airflow=False)
     assert masker.text("/usr/local/lib, ollama serves it") == "/usr/local/lib, ollama serves it"
+
+
+def test_what_sqlite_could_not_read_is_no_secret():
+    masker = Masker(airflow=False)
+    said = 'OperationalError: unrecognized token: ":"'
+    assert masker.mask(said) == said
+    assert "abcdef" not in masker.mask('the token: "abcdef"')

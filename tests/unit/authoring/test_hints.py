@@ -36,3 +36,21 @@ def test_a_table_that_is_not_there(tmp_path, problem):
 @pytest.mark.parametrize("problem", ["ValueError: 3", "the column is empty", ""])
 def test_of_other_failures_nothing_is_known(tmp_path, problem):
     assert hints(problem, look(tmp_path, "Sum up the table orders")) == ()
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (
+            "repeatable: a second run for the same date changes the number of rows: shop:sums: 8 → 15 rows",
+            "Read only",
+        ),
+        (
+            "reads its sources: with shop:a empty it writes the same rows into shop:b: it does not read them",
+            "Select",
+        ),
+    ],
+)
+def test_a_check_that_did_not_pass(tmp_path, problem, said):
+    (hint,) = hints(problem, look(tmp_path, "Sum up the orders"))
+    assert hint.startswith(said) or said in hint
