@@ -95,6 +95,6 @@ def test_what_stays_in_the_branch_passes(dialect, statement):
 
 def test_a_large_insert_is_looked_at_quickly():
     rows = ", ".join(f"({number}, 'some text')" for number in range(300_000))
-    started = time.monotonic()
+    started = time.process_time()
     assert Screen("postgres").refusal(f"insert into t values {rows}") == ""
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
