@@ -16,10 +16,11 @@ FLAGS = [
 
 
 class Eyes:
-    """A page under ``url``."""
+    """A page under ``url``; pictures of it go to ``shots``."""
 
-    def __init__(self, url: str, context: Any) -> None:
+    def __init__(self, url: str, context: Any, shots: Path = SHOTS) -> None:
         self.url = url
+        self.shots = shots
         self.page = context.new_page()
         self.complaints: list[str] = []
         self.requested: list[str] = []
@@ -42,13 +43,13 @@ class Eyes:
 
     def shot(self, name: str, *, whole: bool = False) -> None:
         """A picture; ``whole``: of everything that can be scrolled to."""
-        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.shots.mkdir(parents=True, exist_ok=True)
         before = self.page.viewport_size
         if whole:
             height = self.page.evaluate("document.querySelector('[data-ardent]').scrollHeight") + 60
             self.page.set_viewport_size({"width": before["width"], "height": min(height, 6000)})
         self.page.wait_for_timeout(500)
-        self.page.screenshot(path=SHOTS / f"{name}.png")
+        self.page.screenshot(path=self.shots / f"{name}.png")
         self.page.set_viewport_size(before)
 
     def wear(self, width: int, theme: str) -> None:

@@ -1,0 +1,123 @@
+"""One Airflow with the shop's DAGs in git, a scripted model over real HTTP, and chromium in front of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from airflow_provider_ardent.authoring.turn import AGENT_DAG_ID
+from airflow_provider_ardent.testing import FakeOpenAIServer
+from dev.demo.demo import BUNDLES, environment
+from dev.demo.model import Model
+from dev.demo.world import World
+from tests.airflow_process import AirflowProcesses, wait_until
+from tests.e2e.browser.conftest import chromium as chromium
+from tests.e2e.browser.eyes import REPOSITORY, Eyes
+from tests.e2e.story.script import Script
+from tests.integration.web.conftest import AUTH_MANAGER
+from tests.metadata import Metadata
+
+API = "/ardent/api/v1"
+SHOTS = REPOSITORY / ".artefacts" / "story"
+FAILED = pytest.StashKey[bool]()
+USERS = {"ada": "admin", "viewer": "viewer", "only-nothing": "admin", "admin": "admin"}
+
+
+@dataclass
+class Desk:
+    """The shop, its Airflow and the model's script."""
+
+    airflow: AirflowProcesses
+    world: World
+    model: FakeOpenAIServer
+    script: Script
+
+    def session(self, session_id: str) -> dict[str, Any]:
+        return dict(self.airflow.get(f"{API}/sessions/{session_id}", user="ada"))
+
+    def pull_request(self, number: str) -> dict[str, Any]:
+        """What is recorded of a pull request; a bare git repository has no other place for them."""
+        (path,) = (self.airflow.home / "ardent" / "pull_requests").glob(f"*/{number}.json")
+        return dict(json.loads(path.read_text()))
+
+    def wait_for(self, session_id: str, state: str, seconds: float = 300) -> dict[str, Any]:
+        """The session, once it is in that state."""
+
+        def reached() -> dict[str, Any] | None:
+            session = self.session(session_id)
+            assert session["state"] not in {"failed", "gave_up"} - {state}, session
+            return session if session["state"] == state else None
+
+        return wait_until(reached, seconds, f"session {session_id} to be {state}")
+
+
+@pytest.fixture(scope="package")
+def desk(tmp_path_factory: pytest.TempPathFactory, metadata: Metadata) -> Iterator[Desk]:
+    root = tmp_path_factory.mktemp("story")
+    world = World(root / "world").make()
+    for dag in ("daily_orders", "price_list", "exchange_rates"):
+        path = world.checkout / "dags" / f"{dag}.py"
+        path.write_text(path.read_text().replace('schedule="* * * * *"', "schedule=None"))
+    world.push("Run by hand, so that a test decides when")
+    script = Script()
+    with FakeOpenAIServer(script) as model:
+        connection = {
+            "conn_type": "ardent",
+            "host": model.url,
+            "password": "this-model-needs-no-key",
+            "extra": {"model": "openai/fake", "driver": "loop", "context_window": 64_000},
+        }
+        airflow = AirflowProcesses(
+            root / "airflow",
+            root / "airflow" / "dags",
+            env=environment(world, Model("fake", {"AIRFLOW_CONN_ARDENT_DEFAULT": json.dumps(connection)}))
+            | {"AIRFLOW__CORE__AUTH_MANAGER": AUTH_MANAGER, "AIRFLOW__ARDENT__SWEEP_SECONDS": "0"},
+            bundles=BUNDLES,
+            users=USERS,
+            database=metadata.database(),
+        )
+        with airflow:
+            airflow.wait_for_dag(AGENT_DAG_ID, 180)
+            airflow.wait_for_dag("daily_orders", 60)
+            yield Desk(airflow, world, model, script)
+            script.go.set()
+        world.bank.stop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+@pytest.fixture
+def look(desk: Desk, chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..., Eyes]]:
+    """``look(user, width=…, height=…, theme=…)`` opens Airflow in a browser as that user.
+
+    A picture of each page is kept when the test fails.
+    """
+    pages: list[Eyes] = []
+    with ExitStack() as opened:
+
+        def make(user: str, *, width: int = 1280, height: int = 900, theme: str = "light") -> Eyes:
+            context = chromium.new_context(viewport={"width": width, "height": height})
+            context.add_init_script(f"localStorage.setItem('theme', {json.dumps(theme)})")
+            opened.callback(context.close)
+            cookie = {"name": "_token", "value": desk.airflow.token(user), "url": desk.airflow.url}
+            context.add_cookies([cookie])
+            pages.append(Eyes(desk.airflow.url, context, SHOTS))
+            return pages[-1]
+
+        yield make
+        if request.node.stash.get(FAILED, False):
+            for number, eyes in enumerate(pages, 1):
+                eyes.shot(f"failed-{request.node.name}-{number}")

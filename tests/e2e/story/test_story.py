@@ -1,0 +1,145 @@
+"""From a sentence to a DAG that runs, in Airflow's own UI. Each picture is in .artefacts/story/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from dev.demo.world import git
+from tests.e2e.browser.eyes import Eyes
+from tests.e2e.story.conftest import Desk
+from tests.e2e.story.script import EDITED_TITLE, FIRST_TITLE, WISH, source
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(900)]
+
+IMPOSSIBLE = "Every day, copy the table orders through the connection warehouse into `orders_copy`."
+Look = Callable[..., Eyes]
+OTHER_SCREENS: dict[str, dict[str, Any]] = {
+    "dark": {"theme": "dark"},
+    "phone": {"width": 390, "height": 844},
+}
+SLOW = 180_000
+"""Milliseconds that Airflow may take to get to the next task on a busy machine."""
+SOON = 30_000
+"""Milliseconds after which the view shows at the latest what the API says."""
+
+
+def begin(eyes: Eyes, text: str, *, autonomy: str = "Plan") -> str:
+    """Write a request as a person does, and return the session's id."""
+    page = eyes.open("/", "Welcome")
+    page.get_by_role("link", name="Ardent", exact=True).first.click()
+    box = page.get_by_role("textbox", name="What should Ardent do?")
+    box.fill(text)
+    page.get_by_text(autonomy, exact=True).first.click()
+    page.get_by_role("button", name="Choose").click()
+    # The shop's connection is in the environment, where Airflow cannot list it.
+    page.get_by_role("textbox", name="Another connection, by its id").fill("shop")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("checkbox", name="shop by its id").wait_for()
+    eyes.shot(f"{autonomy.lower()}-composer")
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.wait_for_url(re.compile(r"#/sessions/s[0-9a-f]{12}"))
+    return str(page.url.rpartition("/")[2])
+
+
+def shown(page: Any, text: str) -> None:
+    page.get_by_text(text).first.wait_for(timeout=SLOW)
+
+
+def test_a_sentence_becomes_a_dag_that_runs(look: Look, desk: Desk) -> None:
+    eyes = look("ada")
+    identity = begin(eyes, WISH.format(table="orders_by_status"))
+    page = eyes.page
+    shown(page, "Ardent looks around and writes a plan")
+    eyes.shot("1-planning", whole=True)
+
+    desk.wait_for(identity, "plan_waiting")
+    page.get_by_role("button", name="Approve the plan").wait_for(timeout=SOON)
+    eyes.shot("2-plan", whole=True)
+    page.get_by_role("button", name="Edit step 3").click()
+    page.get_by_role("textbox", name="Title", exact=True).fill(EDITED_TITLE)
+    eyes.shot("3-editing", whole=True)
+    page.get_by_role("button", name="Done").click()
+    eyes.shot("4-unsaved", whole=True)
+    page.get_by_role("button", name="Save as version 2").click()
+    page.get_by_text("not saved yet").wait_for(state="hidden")
+    page.get_by_role("button", name="Approve the plan").click()
+    eyes.shot("5-approve-plan", whole=True)
+    first, edited = desk.session(identity)["turns"][0]["plan_versions"]
+    assert first["hash"] != edited["hash"]
+    assert edited["author"] == "ada"
+    shown(page, edited["hash"][:12])
+    page.get_by_role("button", name="Yes, start the work").click()
+
+    log = page.get_by_role("log")
+    log.get_by_text("Step 1 of 3: Read the orders").wait_for(timeout=SLOW)
+    eyes.shot("6-working", whole=True)
+    desk.wait_for(identity, "waiting", 600)
+    page.get_by_role("heading", name="Merge: Count the orders by status?").wait_for(timeout=SOON)
+    log.get_by_text(f"Step 3 of 3: {EDITED_TITLE}").wait_for(timeout=SOON)
+    assert log.get_by_text(FIRST_TITLE).count() == 0
+    eyes.shot("7-result", whole=True)
+    turn = desk.session(identity)["turns"][0]
+    proposal = turn["proposal"]
+    assert proposal["plan_hash"] == edited["hash"] == turn["plan"]["hash"]
+    assert proposal["verified"], proposal["reason"]
+    assert 'tags=["counts"]' in proposal["diff"]
+    assert any(EDITED_TITLE in str(request["messages"]) for request in desk.model.requests)
+    before = git("rev-parse", "main", cwd=desk.world.bare)
+    page.get_by_role("button", name="Side by side").click()
+    eyes.shot("8-side-by-side", whole=True)
+
+    page.get_by_role("button", name="Approve", exact=True).click()
+    shown(page, proposal["approval_hash"][:12])
+    eyes.shot("9-approve-change", whole=True)
+    page.get_by_role("button", name="Yes, approve").click()
+    desk.wait_for(identity, "merged")
+    page.get_by_text("Merged", exact=True).first.wait_for(timeout=SOON)
+    shown(page, "Paused in Airflow: orders_by_status.")
+    eyes.shot("10-merged", whole=True)
+    assert git("rev-parse", "main", cwd=desk.world.bare) != before
+    assert desk.pull_request(proposal["pull_request"]["id"])["state"] == "merged"
+    assert (
+        git("show", "main:dags/orders_by_status.py", cwd=desk.world.bare)
+        == source("orders_by_status", tag="counts").strip()
+    )
+
+    page.get_by_role("link", name="orders_by_status").first.click()
+    page.wait_for_url("**/dags/orders_by_status")
+    shown(page, "orders_by_status")
+    eyes.shot("11-dag", whole=False)
+    desk.airflow.wait_for_dag("orders_by_status", 30)
+    run_id = desk.airflow.trigger("orders_by_status")
+    assert desk.airflow.wait_for_run("orders_by_status", run_id, seconds=180) == "success"
+    assert desk.world.sql("SELECT status, orders FROM orders_by_status") == desk.world.sql(
+        "SELECT status, count(*) FROM orders GROUP BY status"
+    )
+    eyes.open(f"/dags/orders_by_status/runs/{quote(run_id, safe='')}", "Success")
+    eyes.shot("12-green")
+    for name, options in OTHER_SCREENS.items():
+        other = look("ada", **options)
+        other.open(f"/plugin/ardent#/sessions/{identity}", "Merged")
+        other.shot(f"13-merged-{name}", whole=True)
+        assert not other.is_wider_than_the_screen()
+    assert eyes.complaints == []
+
+
+def test_what_cannot_be_done_is_said_and_nothing_is_started(look: Look, desk: Desk) -> None:
+    eyes = look("ada")
+    identity = begin(eyes, IMPOSSIBLE)
+    page = eyes.page
+    desk.wait_for(identity, "needs_you")
+    shown(page, "This cannot be done yet")
+    page.get_by_text("There is no connection 'warehouse'.").first.wait_for()
+    page.get_by_text("ended", exact=True).wait_for(timeout=SLOW)
+    eyes.shot("impossible", whole=True)
+    turn = desk.session(identity)["turns"][0]
+    assert [(one["kind"], one["name"]) for one in turn["plan"]["missing"]] == [("connection", "warehouse")]
+    assert page.get_by_role("button", name="Approve the plan").count() == 0
+    assert not any("orders_copy" in str(request["messages"]) for request in desk.model.requests)
+    assert git("branch", "--list", f"ardent/{identity}*", cwd=desk.world.bare) == ""
+    assert eyes.complaints == []
