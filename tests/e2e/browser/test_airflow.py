@@ -159,6 +159,8 @@ def test_somebody_without_rights_sees_nothing(look: Look) -> None:
     eyes = look("only-nothing")
     page = eyes.open("/plugin/ardent", "Nothing here yet")
     assert "orders_daily" not in page.content()
+    page.get_by_text("Ardent is not set up here yet.").wait_for()
+    assert page.get_by_role("alert").count() == 0
     eyes.shot("stranger-list")
     eyes.open(incident(WAITING), "There is no such session or incident, or you may not see its DAG.")
     assert "no such column" not in page.content()

@@ -18,6 +18,7 @@ from tests.integration.web.sessions import (
     OPERATOR_RUN,
     OPERATOR_TASK,
     PLAN_WAITING,
+    TO_APPROVE_BY_ANOTHER,
     TO_APPROVE_CHANGE,
     TO_CHANGE,
     TO_EDIT,
@@ -86,6 +87,17 @@ def test_a_change_is_approved(look: Look) -> None:
     page.get_by_role("button", name="Approve", exact=True).click()
     page.get_by_role("button", name="Yes, approve").click()
     page.get_by_text("Approve by op").wait_for()
+
+
+def test_a_change_of_somebody_else_is_approved(look: Look) -> None:
+    eyes = look("admin")
+    page = eyes.open(at(TO_APPROVE_BY_ANOTHER), "Evidence")
+    page.get_by_role("button", name="Approve", exact=True).click()
+    page.get_by_role("button", name="Yes, approve").click()
+    page.get_by_text("Approve by admin").wait_for()
+    assert page.get_by_role("textbox", name="What next?").count() == 0, "only who began it continues it"
+    eyes.shot("airflow-approved-by-another", whole=True)
+    assert eyes.complaints == []
 
 
 def test_changes_are_asked_for(look: Look) -> None:

@@ -73,6 +73,33 @@ def test_reordering_by_keyboard(show: Show) -> None:
     assert "thrown away" not in titles(page)
 
 
+def test_what_a_step_touches_is_edited(show: Show) -> None:
+    world = World(["plan_waiting"])
+    eyes = show(world)
+    page = eyes.open(PLAN, "Run it at seven")
+    before = world.sessions[ID]["turns"][0]["plan"]["steps"][1]
+    page.get_by_role("button", name="Edit step 2").click()
+    page.get_by_role("combobox", name="Writes").fill("shop:daily_totals")
+    page.keyboard.press("Enter")
+    page.get_by_role("combobox", name="Reads").fill("shop:refunds")
+    page.get_by_role("button", name=f"Take {before['files'][0]} out of files").click()
+    eyes.shot("plan-touches", whole=True)
+    assert eyes.violations() == []
+    page.get_by_role("button", name="Done").click()
+    page.get_by_text("What you changed").click()
+    page.get_by_text("Step 2: files nothing.").wait_for()
+    page.get_by_role("button", name="Save as version 2").click()
+    page.get_by_text("not saved yet").wait_for(state="hidden")
+    saved = world.sessions[ID]["turns"][0]["plan"]["steps"][1]
+    assert saved["writes"] == [*before["writes"], "shop:daily_totals"]
+    assert saved["reads"] == [*before["reads"], "shop:refunds"], "what was typed last is taken by Done"
+    assert saved["files"] == []
+    page.get_by_role("button", name="Edit step 2").click()
+    page.get_by_role("combobox", name="Reads").fill("thrown:away")
+    page.keyboard.press("Escape")
+    assert page.get_by_text("thrown:away").count() == 0
+
+
 def test_dragging_a_step(show: Show) -> None:
     page = show(World(["plan_waiting"])).open(PLAN, "Run it at seven")
     steps = page.get_by_role("list", name="Steps").locator("> *")

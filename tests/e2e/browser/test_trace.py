@@ -28,7 +28,8 @@ def test_events_appear_by_themselves_and_add_up(show: Show) -> None:
     world.add(ID, ("model_replied", reply), ("note", {"text": "pushed by the server"}))
     page.get_by_text("pushed by the server").wait_for(timeout=2000)
     page.get_by_text("15,410 tokens in, 1,025 out").wait_for()
-    page.get_by_text("$1.14").wait_for()
+    page.get_by_text("$1.14", exact=True).wait_for()
+    page.get_by_text("cost $1.14", exact=True).wait_for()
     assert page.get_by_role("progressbar", name="Steps of the plan").get_attribute("aria-valuenow") == "2"
 
 
@@ -79,10 +80,22 @@ def test_results_are_folded_and_edits_are_diffs(show: Show) -> None:
     page = show(World(["working"])).open(WORK, "Step 2 of 4: Write the DAG")
     log = page.get_by_role("log")
     assert not log.get_by_text("line 59").is_visible()
-    log.get_by_text("Result, 59 lines").click()
+    log.get_by_text("59 lines").click()
     log.get_by_text("line 59").wait_for()
     log.get_by_role("group", name="Change of dags/daily_orders.py").wait_for()
     log.get_by_text("refused", exact=True).wait_for()
+
+
+def test_what_says_nothing_new_is_shown_to_who_asks(show: Show) -> None:
+    page = show(World(["working"])).open(WORK, "Step 2 of 4: Write the DAG")
+    log = page.get_by_role("log")
+    log.get_by_text("Looked at orders in shop").wait_for()
+    log.get_by_text("A plan with four steps.").wait_for()
+    assert log.get_by_text("The model answered").count() == 0
+    page.get_by_role("button", name="Every event").click()
+    log.get_by_text("The model answered").first.wait_for()
+    page.get_by_role("button", name="Every event").click()
+    assert log.get_by_text("The model answered").count() == 0
 
 
 def test_a_replay(show: Show) -> None:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { objection, size } from "../src/pure/documents.ts";
-import { ago, cost, duration, money, short } from "../src/pure/format.ts";
+import { ago, cost, duration, money, oneLine, short } from "../src/pure/format.ts";
 import { tokens } from "../src/pure/highlight.ts";
 import { read, remember, step } from "../src/pure/history.ts";
 import { own, placeOf } from "../src/pure/place.ts";
@@ -74,4 +74,8 @@ test("the trend has every day, also those without use", () => {
   assert.deepEqual(days([row], "2026-11-01", "2026-11-03").map(({ usd, tokens }) => [usd, tokens]), [[0, 0], [2, 7], [0, 0]]);
   const [none, most, least] = bars([0, 100, 0.001], 30, 80);
   assert.deepEqual([none.height, most.height, least.height], [0, 80, 2]);
+});
+
+test("a summary is one plain line in a list", () => {
+  assert.equal(oneLine("This cannot be done yet:\n\n- There is **no** `warehouse`.\n- a*b - c"), "This cannot be done yet: There is no warehouse. a*b - c");
 });

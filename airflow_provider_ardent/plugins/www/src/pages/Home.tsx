@@ -10,7 +10,7 @@ import { Filters } from "../parts/home/Filters";
 import { NewSession } from "../parts/home/NewSession";
 import { Pager } from "../parts/home/Pager";
 import { SessionTable } from "../parts/home/SessionTable";
-import { Empty, Loading, Problem } from "../parts/Message";
+import { Empty, Loading, Problem, Quiet } from "../parts/Message";
 import { statesOf, type Filters as Chosen } from "../pure/route";
 import { useFilters } from "../route";
 
@@ -77,10 +77,16 @@ function Nothing({ filtered, reset }: { filtered: boolean; reset: () => void }):
       </Empty>
     );
   }
+  return <Beginning />;
+}
+
+function Beginning() {
+  const options = useLoad(getOptions, "options", 0);
   return (
     <Empty title="Nothing here yet">
-      Write above what you want. When a task fails or a DAG file does not import, Ardent looks for the cause, proves a fix
-      and shows it here for you to approve.
+      {options.value?.rights.use ? "Write above what you want. " : ""}
+      When a task fails or a DAG file does not import, Ardent looks for the cause, proves a fix and shows it here to who may
+      read the DAG.
     </Empty>
   );
 }
@@ -89,6 +95,7 @@ function Nothing({ filtered, reset }: { filtered: boolean; reset: () => void }):
 function FirstRun() {
   const status = useLoad(getStatus, "status", 0);
   const options = useLoad(getOptions, "options", 0);
+  if (status.error?.status === 403) return <Quiet>Ardent is not set up here yet. Who runs this Airflow sees here what is missing.</Quiet>;
   if (status.error) return <Problem error={status.error} retry={status.reload} />;
   if (!status.value) return <Loading lines={2} />;
   const open = status.value.findings.filter(({ level }) => level === "missing" || level === "warning");

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 
 import { getSession, sendMessage, type Session as SessionOf } from "../api/sessions";
 import { Box, Flex, Grid } from "../chakra";
@@ -11,6 +11,7 @@ import { Thumbs } from "../parts/result/Thumbs";
 import { SessionHeader } from "../parts/session/SessionHeader";
 import { TurnView } from "../parts/session/TurnView";
 import { isOpen } from "../parts/StateBadge";
+import { totals } from "../pure/rows";
 import { Stop } from "../parts/trace/Stop";
 import { Trace } from "../parts/trace/Trace";
 
@@ -58,9 +59,10 @@ interface Parts {
 function Loaded({ session, live, changed }: Parts) {
   const subject = { kind: "sessions", id: session.id } as const;
   const last = session.turns.length - 1;
+  const used = useMemo(() => totals(live.events), [live.events]);
   return (
     <Flex direction="column" gap="4" mt="2">
-      <SessionHeader session={session} />
+      <SessionHeader session={session} used={used} />
       <Grid alignItems="start" gap="4" templateColumns={{ base: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" }}>
         <Flex direction="column" gap="5" minW="0">
           {session.turns.map((turn, index) => (

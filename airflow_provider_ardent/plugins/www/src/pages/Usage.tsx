@@ -79,7 +79,7 @@ function Choice<T extends string | number>(props: { label: string; options: [T, 
 
 function Totals({ usage: { total } }: { usage: UsageOf }) {
   const facts: [string, string][] = [
-    ["Cost", total.usd === null ? "not known" : `${money(total.usd)}${total.unpriced_tokens ? ", in part not known" : ""}`],
+    ["Cost", total.calls === 0 ? "–" : total.usd === null ? "not known" : `${money(total.usd)}${total.unpriced_tokens ? ", in part not known" : ""}`],
     ["Tokens in", count(total.tokens_in)],
     ["Tokens out", count(total.tokens_out)],
     ["Model calls", count(total.calls)],

@@ -45,7 +45,7 @@ export function Refused({ problem, children }: { problem: string; children?: Rea
       <Alert.Indicator />
       <Alert.Content>
         <Alert.Title overflowWrap="anywhere">{problem}</Alert.Title>
-        {children}
+        {children ? <Box>{children}</Box> : null}
       </Alert.Content>
     </Alert.Root>
   );

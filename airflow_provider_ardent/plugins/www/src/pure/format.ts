@@ -76,3 +76,6 @@ export function cost(usd: number | null | undefined, tokens: number): string {
 }
 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+
+/** Markdown as one plain line, for lists. */
+export const oneLine = (text: string): string => text.replace(/^\s*[-*] /gm, "").replace(/\*\*|`/g, "").replace(/\s+/g, " ").trim();

@@ -1,6 +1,6 @@
 import type { SessionItem } from "../../api/sessions";
 import { Box, Link, Table, Text } from "../../chakra";
-import { cost } from "../../pure/format";
+import { cost, oneLine } from "../../pure/format";
 import type { Route } from "../../pure/route";
 import { here } from "../../route";
 import { StateBadge } from "../StateBadge";
@@ -57,7 +57,7 @@ function Item({ item, link, age }: { item: SessionItem } & Required<Omit<Props, 
         </Box>
         <Link color="fg.info" fontWeight="medium" href={link(routeOf(item))} overflowWrap="anywhere">
           <Text as="span" lineClamp={2}>
-            {item.title || item.id}
+            {oneLine(item.title) || item.id}
           </Text>
         </Link>
         <Text color="fg.muted" fontSize="xs" overflowWrap="anywhere">
@@ -65,14 +65,14 @@ function Item({ item, link, age }: { item: SessionItem } & Required<Omit<Props, 
         </Text>
         <Box display={{ base: "block", md: "none" }} fontSize="xs">
           <Text lineClamp={2} overflowWrap="anywhere">
-            {item.summary || item.state_reason}
+            {oneLine(item.summary || item.state_reason)}
           </Text>
           <Text color="fg.muted">{[item.user, cost(item.usd, item.tokens)].filter((one) => one && one !== "–").join(" · ")}</Text>
         </Box>
       </Table.Cell>
       <Table.Cell display={WIDE} maxW="80" verticalAlign="top" whiteSpace="normal">
         <Text lineClamp={2} overflowWrap="anywhere">
-          {item.summary || item.state_reason || "–"}
+          {oneLine(item.summary || item.state_reason) || "–"}
         </Text>
       </Table.Cell>
       <Table.Cell display={WIDE} maxW="32" overflowWrap="anywhere" verticalAlign="top" whiteSpace="normal">

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type DragEvent, type KeyboardEvent } from "react";
 
 import type { Step } from "../../api/sessions";
 import { Box, Button, Flex, Input, Text } from "../../chakra";
 import { add, MOST_STEPS, move, remove, replace, type Draft } from "../../pure/draft";
+import { knownNames, type Touch } from "../../pure/names";
 import { Icon } from "../icons";
 import { IconButton } from "../IconButton";
 import { StepForm } from "./StepForm";
@@ -11,14 +12,17 @@ import { Number, StepWords } from "./Steps";
 interface Props {
   title: string;
   steps: Step[];
+  /** The connections that the session may use. */
+  connections: string[];
   edit: (change: (draft: Draft) => Partial<Draft>) => void;
 }
 
 /** The steps while a person may change them; every change goes into the draft. */
-export function EditableSteps({ title, steps, edit }: Props) {
+export function EditableSteps({ title, steps, connections, edit }: Props) {
   const [open, setOpen] = useState<{ id: string; part: "words" | "comment" }>();
   const [dragged, setDragged] = useState<number>();
   const [told, setTold] = useState("");
+  const known = useMemo(() => knownNames(steps, connections), [steps, connections]);
   const list = useRef<HTMLDivElement>(null);
   const focus = useRef<string>(undefined);
   const change = (next: (steps: Step[]) => Step[]): void => edit((draft) => ({ steps: next(draft.steps) }));
@@ -70,6 +74,7 @@ export function EditableSteps({ title, steps, edit }: Props) {
             drag={{ from: dragged, start: () => setDragged(index), end: () => setDragged(undefined), drop: () => dragged !== undefined && moveTo(dragged, index) }}
             index={index}
             key={step.id}
+            known={known}
             move={(to) => moveTo(index, to)}
             open={open?.id === step.id ? open.part : undefined}
             openPart={(part) => setOpen({ id: step.id, part })}
@@ -88,6 +93,7 @@ export function EditableSteps({ title, steps, edit }: Props) {
 
 export interface StepProps {
   step: Step;
+  known: Record<Touch, string[]>;
   index: number;
   count: number;
   open: "words" | "comment" | undefined;
@@ -143,7 +149,7 @@ function OneStep(props: StepProps) {
       </Box>
       <Number n={index + 1} />
       <Box flex="1" minW="0">
-        {open ? <StepForm close={close} part={open} set={props.set} step={step} /> : <StepWords step={step} />}
+        {open ? <StepForm close={close} known={props.known} part={open} set={props.set} step={step} /> : <StepWords step={step} />}
       </Box>
       {open ? null : <Tools {...props} />}
     </Flex>

@@ -14,6 +14,8 @@ import { Versions } from "./Versions";
 
 export interface PlanProps {
   sessionId: string;
+  /** The connections that the session may use. */
+  connections: string[];
   turn: Turn;
   plan: Plan;
   rights: { write: boolean; approve: boolean };
@@ -63,7 +65,7 @@ function Open(props: PlanProps) {
     <>
       <Head plan={plan} />
       {editing.outdated ? <Conflict editing={editing} plan={plan} sessionId={sessionId} turn={turn.turn} /> : null}
-      <EditableSteps edit={edit} steps={draft?.steps ?? plan.steps} title={draft?.title ?? plan.title} />
+      <EditableSteps connections={props.connections} edit={edit} steps={draft?.steps ?? plan.steps} title={draft?.title ?? plan.title} />
       <Foot plan={plan} />
       <SaveBar {...props} editing={editing}>
         {(save) => <PlanDecision {...props} dirty={draft !== undefined} save={save} />}

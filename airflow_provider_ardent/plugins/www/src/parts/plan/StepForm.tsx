@@ -1,21 +1,31 @@
 import { useState, type KeyboardEvent } from "react";
 
 import type { Step } from "../../api/sessions";
-import { Box, Button, Flex, HStack, Input, Text, Textarea } from "../../chakra";
-import { Touches } from "./Steps";
+import { Box, Button, Flex, Grid, HStack, Input, Text, Textarea } from "../../chakra";
+import type { Touch } from "../../pure/names";
+import { Names } from "./Names";
 
 interface Props {
   step: Step;
+  known: Record<Touch, string[]>;
   part: "words" | "comment";
   set: (values: Partial<Step>) => void;
   close: () => void;
 }
 
-/** Title and detail of a step, or a comment on it. What is typed is kept at once; “Back” undoes it. */
-export function StepForm({ step, part, set, close }: Props) {
+const TOUCHES: [name: Touch, label: string, example: string, palette: string][] = [
+  ["reads", "Reads", "connection:table", "blue"],
+  ["writes", "Writes", "connection:table", "orange"],
+  ["connections", "Uses", "a connection", "purple"],
+  ["files", "Files", "dags/name.py", "gray"],
+];
+
+/** A step in words and in what it touches, or a comment on it. What is typed is kept at once; “Back” undoes it. */
+export function StepForm({ step, known, part, set, close }: Props) {
   const [before] = useState(step);
   const undo = (): void => {
-    set({ title: before.title, detail: before.detail, comment: before.comment });
+    const { title, detail, comment, reads, writes, connections, files } = before;
+    set({ title, detail, comment, reads, writes, connections, files });
     close();
   };
   const pressed = (event: KeyboardEvent): void => {
@@ -34,7 +44,11 @@ export function StepForm({ step, part, set, close }: Props) {
             Detail
             <Textarea autoresize maxH="72" maxLength={4000} onChange={(event) => set({ detail: event.target.value })} rows={3} size="sm" value={step.detail} />
           </Box>
-          <Touches step={step} />
+          <Grid gap="2" templateColumns={{ base: "minmax(0, 1fr)", md: "repeat(2, minmax(0, 1fr))" }}>
+            {TOUCHES.map(([name, label, example, palette]) => (
+              <Names example={example} key={name} known={known[name]} label={label} names={step[name]} palette={palette} set={(names) => set({ [name]: names })} />
+            ))}
+          </Grid>
         </>
       ) : (
         <>

@@ -59,6 +59,7 @@ function OneFile({ file, way, compact }: { file: File; way: Way; compact: boolea
   const language = file.path.split(".").pop() ?? "";
   // There is nothing to stand beside.
   const whole = file.state === "new" || file.state === "deleted";
+  const lines = whole ? file.lines.filter(({ kind }) => kind !== "hunk") : file.lines;
   return (
     <Box borderRadius="sm" borderWidth="1px" minW="0" overflow="hidden">
       <Flex align="center" bg="bg.muted" gap="2" px="3" py="1" wrap="wrap">
@@ -75,7 +76,7 @@ function OneFile({ file, way, compact }: { file: File; way: Way; compact: boolea
         {file.state === "new" ? <Copy text={file.lines.filter(({ kind }) => kind === "added").map(({ text }) => text).join("\n")} /> : null}
       </Flex>
       <Box aria-label={`Change of ${file.path}`} fontFamily="mono" fontSize="xs" lineHeight="1.6" maxH={compact ? "60" : "2xl"} overflow="auto" role="group" tabIndex={0}>
-        {way === "inline" || whole ? <Inline compact={compact} language={language} lines={file.lines} /> : <Split language={language} lines={file.lines} />}
+        {way === "inline" || whole ? <Inline compact={compact} language={language} lines={lines} /> : <Split language={language} lines={lines} />}
       </Box>
     </Box>
   );

@@ -2,15 +2,16 @@ import type { ReactNode } from "react";
 
 import type { Session } from "../../api/sessions";
 import { Badge, Box, Flex, Heading, HStack, Link, Text } from "../../chakra";
-import { cost, plural } from "../../pure/format";
+import { cost, oneLine, plural } from "../../pure/format";
+import type { Totals } from "../../pure/rows";
 import { size } from "../../pure/documents";
 import { dagPage } from "../../route";
 import { AUTONOMY } from "../home/AutonomySwitch";
 import { isOpen, lookOf, StateBadge } from "../StateBadge";
 import { When } from "../When";
 
-/** What the session is, within which limits it works, and where it stands. */
-export function SessionHeader({ session }: { session: Session }) {
+/** What the session is, within which limits it works, and where it stands. `used` is what its events add up to. */
+export function SessionHeader({ session, used }: { session: Session; used: Totals }) {
   // What an open turn does, and what a plan says instead of steps, is said where it is shown.
   const plan = session.turns[session.turns.length - 1]?.plan;
   const told = isOpen(session.state) || (plan && plan.kind !== "plan");
@@ -19,7 +20,7 @@ export function SessionHeader({ session }: { session: Session }) {
     <Box>
       <HStack gap="3" wrap="wrap">
         <Heading as="h1" overflowWrap="anywhere" size="xl">
-          {session.title}
+          {oneLine(session.title)}
         </Heading>
         <StateBadge size="md" state={session.state} />
       </HStack>
@@ -27,7 +28,7 @@ export function SessionHeader({ session }: { session: Session }) {
         <span>{session.user || "Airflow"}</span>
         <When at={session.started_at} before="started " />
         {session.turns.length > 1 ? <span>{plural(session.turns.length, "turn")}</span> : null}
-        <span>cost {cost(session.usd, session.tokens)}</span>
+        <span>cost {spent(session, used)}</span>
         {session.dag_id ? (
           <Link color="fg.info" href={dagPage(session.dag_id)}>
             {session.dag_id}
@@ -42,6 +43,12 @@ export function SessionHeader({ session }: { session: Session }) {
       ) : null}
     </Box>
   );
+}
+
+/** The events are ahead of what is kept while a turn runs, and may have been cleared away later. */
+function spent({ usd, tokens }: Session, used: Totals): string {
+  const prices = [usd, used.usd].filter((price) => price !== null && price !== undefined);
+  return cost(prices.length > 0 ? Math.max(...prices) : null, Math.max(tokens, used.tokensIn + used.tokensOut));
 }
 
 /** The walled garden, shown while it runs. */

@@ -78,10 +78,10 @@ function Body({ session, turn, last, reload }: Props) {
   const told = plan?.kind === "plan" && Boolean(proposal?.diff);
   return (
     <Flex direction="column" gap="3">
-      {plan && !told ? <PlanView plan={plan} reload={reload} rights={session.rights} sessionId={session.id} turn={turn} /> : null}
+      {plan && !told ? <PlanView connections={session.connections} plan={plan} reload={reload} rights={session.rights} sessionId={session.id} turn={turn} /> : null}
       {plan && told ? (
         <Folded label={`The plan: ${plan.title}, ${plural(plan.steps.length, "step")}`}>
-          <PlanView plan={plan} reload={reload} rights={session.rights} sessionId={session.id} turn={turn} />
+          <PlanView connections={session.connections} plan={plan} reload={reload} rights={session.rights} sessionId={session.id} turn={turn} />
         </Folded>
       ) : null}
       {!plan && turn.state === "planning" ? <Quiet>Ardent looks around and writes a plan. You can close this page; it goes on.</Quiet> : null}
@@ -134,7 +134,7 @@ function Result({ session, turn, last, reload, subject }: Props & { subject: Sub
       {told ? null : <Change proposal={proposal} subject={subject} title={TITLES[proposal.outcome ?? ""] ?? "Result"} turn={turn.turn} />}
       {applied?.dag_ids?.length ? null : <Dags dagIds={proposal.dag_ids ?? []} merged={Boolean(applied?.merge_sha)} />}
       <EvidenceOf proposal={proposal} />
-      {proposal.spent ? <Spent proposal={proposal} /> : null}
+      {proposal.spent?.calls ? <Spent proposal={proposal} /> : null}
     </>
   );
 }

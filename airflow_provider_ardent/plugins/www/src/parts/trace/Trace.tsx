@@ -5,7 +5,7 @@ import { Badge, Box, Button, HStack, Spinner } from "../../chakra";
 import { useReplay } from "../../hooks/replay";
 import type { Live } from "../../hooks/trace";
 import { plural } from "../../pure/format";
-import { rows } from "../../pure/rows";
+import { isThinking, rows } from "../../pure/rows";
 import { Quiet } from "../Message";
 import { Section } from "../Section";
 import { isOpen, lookOf } from "../StateBadge";
@@ -37,12 +37,18 @@ export function Trace({ live, state, stop }: { live: Live; state: string; stop?:
   const replay = useReplay(live.events);
   const replaying = replay.at !== undefined;
   const events = useMemo(() => live.events.slice(0, replay.at), [live.events, replay.at]);
+  const [every, setEvery] = useState(false);
   const mode = replaying ? { label: "replay", palette: "purple" } : MODES[live.mode];
   return (
     <Section
       aside={
         <HStack>
           {stop}
+          {events.length > 0 ? (
+            <Button aria-pressed={every} onClick={() => setEvery(!every)} size="xs" title="Also each call of the model, and lines that repeat others" variant={every ? "solid" : "outline"}>
+              Every event
+            </Button>
+          ) : null}
           {live.events.length > 1 && !replaying ? (
             <Button onClick={replay.start} size="xs" variant="outline">
               Replay
@@ -57,16 +63,23 @@ export function Trace({ live, state, stop }: { live: Live; state: string; stop?:
     >
       {replaying ? <ReplayBar count={live.events.length} replay={replay} /> : null}
       {events.length > 0 ? <TotalsLine events={events} /> : null}
-      <Lines events={events} over={live.mode === "over"} state={replaying ? "" : state} />
+      <Lines every={every} events={events} over={live.mode === "over"} state={replaying ? "" : state} />
     </Section>
   );
 }
 
-function Lines({ events, state, over }: { events: TraceEvent[]; state: string; over: boolean }) {
+interface LinesProps {
+  events: TraceEvent[];
+  every: boolean;
+  state: string;
+  over: boolean;
+}
+
+function Lines({ events, every, state, over }: LinesProps) {
   const box = useRef<HTMLDivElement>(null);
   const pinned = useRef(true);
   const [all, setAll] = useState(false);
-  const found = useMemo(() => rows(events), [events]);
+  const found = useMemo(() => rows(events, every), [events, every]);
   const hidden = all ? 0 : Math.max(0, found.length - SHOWN);
   const running = !over && isOpen(state);
   useEffect(() => {
@@ -97,13 +110,13 @@ function Lines({ events, state, over }: { events: TraceEvent[]; state: string; o
         </Button>
       ) : null}
       {found.slice(hidden).map((row) => (
-        <Row key={row.key} row={row} />
+        <Row key={row.key} over={over} row={row} />
       ))}
       {found.length === 0 && over ? <Quiet>Nothing was recorded.</Quiet> : null}
       {over || !NOW[state] ? null : (
         <HStack color="fg.muted" fontSize="sm" gap="2" pt="1">
           {lookOf(state).busy ? <Spinner boxSize="3.5" borderWidth="1.5px" /> : null}
-          {found.length === 0 && lookOf(state).busy ? "Waiting for the first step" : NOW[state]}
+          {found.length === 0 && lookOf(state).busy ? "Waiting for the first step" : isThinking(events) ? "Waiting for the model" : NOW[state]}
         </HStack>
       )}
     </Box>
