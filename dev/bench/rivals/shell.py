@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from airflow_provider_ardent.branches.postgres_relay import PostgresRelay
 from airflow_provider_ardent.branches.postgres_server import Address, Login
-from airflow_provider_ardent.branches.relay import Relay, Way
+from airflow_provider_ardent.branches.relay import Way
 from airflow_provider_ardent.evaluation.agents import Brief
 from airflow_provider_ardent.sandbox.run import Sandbox
 from airflow_provider_ardent.sandbox.spec import SandboxSpec
@@ -128,6 +129,6 @@ class Shell:
                 address = Address(known["host"], int(known["port"]))
                 login = Login(known["login"], known["password"])
                 way = Way(conn_id, known["login"], known["schema"], address, login, known["schema"])
-                stack.callback(Relay(folder, way).close)
+                stack.callback(PostgresRelay(folder, way).close)
                 found[name] = json.dumps({**known, "host": str(folder), "port": 5432})
             yield found
