@@ -54,7 +54,7 @@ def test_the_list_and_one_incident(look: Look) -> None:
     page.get_by_role("searchbox").fill("")
     page.get_by_role("link", name="orders_daily.load: sqlite3").first.click()
     page.get_by_role("heading", name="Merge the fix for orders_daily.load?").wait_for()
-    page.get_by_text("Deliver: opened pull request 7").wait_for()
+    page.get_by_role("log").get_by_text("Opened pull request 7").wait_for()
     assert page.get_by_role("link", name="Pull request 7").get_attribute("rel") == "noopener noreferrer"
     assert page.get_by_text("c.email_address AS customer_email").first.is_visible()
     page.get_by_text("Traceback", exact=True).click()
@@ -92,7 +92,7 @@ def test_a_phone(look: Look) -> None:
     eyes.shot("phone-list")
     assert not eyes.is_wider_than_the_screen()
     eyes.open(incident(WAITING), "Merge the fix")
-    page.get_by_text("Deliver: opened").wait_for()
+    page.get_by_role("log").get_by_text("Opened pull request 7").wait_for()
     eyes.shot("phone-incident")
     page.set_viewport_size({"width": 390, "height": 4200})
     eyes.shot("phone-incident-whole")
@@ -281,7 +281,7 @@ def test_the_first_run_says_what_is_missing(look: Look) -> None:
     ("where", "wait_for"),
     [
         ("/plugin/ardent", "orders_daily.load: sqlite3"),
-        (incident(WAITING), "Deliver: opened"),
+        (incident(WAITING), "Opened pull request 7"),
         (incident(FIXED), "Re-run"),
     ],
     ids=["list", "waiting", "fixed"],
