@@ -18,7 +18,7 @@ from dev.demo.world import World
 from tests.airflow_process import AirflowProcesses, wait_until
 from tests.e2e.browser.conftest import chromium as chromium
 from tests.e2e.browser.eyes import REPOSITORY, Eyes
-from tests.e2e.story.script import Script
+from tests.e2e.story.script import WISH, Script
 from tests.integration.web.conftest import AUTH_MANAGER
 from tests.metadata import Metadata
 
@@ -36,9 +36,19 @@ class Desk:
     world: World
     model: FakeOpenAIServer
     script: Script
+    waiting: str = ""
+    """A session of ada whose plan waits for an answer, begun before the first test."""
 
     def session(self, session_id: str) -> dict[str, Any]:
         return dict(self.airflow.get(f"{API}/sessions/{session_id}", user="ada"))
+
+    def start(self, table: str, autonomy: str) -> str:
+        """Start a session of ada without a browser, and return its id."""
+        body = {"text": WISH.format(table=table), "autonomy": autonomy, "connections": ["shop"],
+                "documents": [], "bundle_name": "shop", "dag_id": ""}  # fmt: skip
+        answer = self.airflow.request("POST", f"{API}/sessions", body, user="ada")
+        assert answer.status == 201, answer
+        return str(answer.body["id"])
 
     def pull_request(self, number: str) -> dict[str, Any]:
         """What is recorded of a pull request; a bare git repository has no other place for them."""
@@ -84,7 +94,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory, metadata: Metadata) -> Iterat
         with airflow:
             airflow.wait_for_dag(AGENT_DAG_ID, 180)
             airflow.wait_for_dag("daily_orders", 60)
-            yield Desk(airflow, world, model, script)
+            desk = Desk(airflow, world, model, script)
+            desk.waiting = desk.start("orders_for_all", "plan")
+            yield desk
             script.go.set()
         world.bank.stop()
 

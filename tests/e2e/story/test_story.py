@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ import pytest
 
 from dev.demo.world import git
 from tests.e2e.browser.eyes import Eyes
-from tests.e2e.story.conftest import Desk
+from tests.e2e.story.conftest import API, Desk
 from tests.e2e.story.script import EDITED_TITLE, FIRST_TITLE, WISH, source
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(900)]
@@ -46,8 +47,24 @@ def begin(eyes: Eyes, text: str, *, autonomy: str = "Plan") -> str:
     return str(page.url.rpartition("/")[2])
 
 
+def lines(page: Any) -> list[str]:
+    """The lines of the trace, each with its time."""
+    return list(
+        page.get_by_role("log").locator("time").evaluate_all("all => all.map(e => e.parentElement.innerText)")
+    )
+
+
 def shown(page: Any, text: str) -> None:
     page.get_by_text(text).first.wait_for(timeout=SLOW)
+
+
+def seconds_to_stop(desk: Desk, identity: str) -> float:
+    """From the agent's last step to the end of its work, by its own clock."""
+    found = desk.airflow.get(f"{API}/sessions/{identity}/events?after=0", user="ada")["events"]
+    stopped = next(event for event in found if event["kind"] == "outcome")
+    before = [event for event in found if event["position"] < stopped["position"]]
+    gone = datetime.fromisoformat(stopped["at"]) - datetime.fromisoformat(before[-1]["at"])
+    return gone.total_seconds()
 
 
 def test_a_sentence_becomes_a_dag_that_runs(look: Look, desk: Desk) -> None:
@@ -143,3 +160,81 @@ def test_what_cannot_be_done_is_said_and_nothing_is_started(look: Look, desk: De
     assert not any("orders_copy" in str(request["messages"]) for request in desk.model.requests)
     assert git("branch", "--list", f"ardent/{identity}*", cwd=desk.world.bare) == ""
     assert eyes.complaints == []
+
+
+def test_reloading_loses_nothing_and_stopping_stops_at_the_next_step(look: Look, desk: Desk) -> None:
+    desk.script.go.clear()
+    try:
+        eyes = look("ada")
+        identity = begin(eyes, WISH.format(table="orders_slowly"), autonomy="Propose")
+        page = eyes.page
+        log = page.get_by_role("log")
+        log.get_by_text("Step 1 of 3: Read the orders").wait_for(timeout=SLOW)
+        log.get_by_text("Read dags/daily_orders.py").first.wait_for(timeout=SLOW)
+        page.wait_for_timeout(2000)
+        live = lines(page)
+        page.reload()
+        log.get_by_text("Read dags/daily_orders.py").first.wait_for(timeout=SLOW)
+        page.get_by_text("live", exact=True).wait_for()
+        eyes.shot("reloaded", whole=True)
+        assert lines(page) == live
+
+        page.get_by_role("button", name="Stop", exact=True).click()
+        page.get_by_role("button", name="Stopping").wait_for()
+        eyes.shot("stopping", whole=True)
+    finally:
+        desk.script.go.set()
+    page.get_by_text("Stopped", exact=True).first.wait_for(timeout=SLOW)
+    page.get_by_text("ended", exact=True).wait_for(timeout=SLOW)
+    eyes.shot("stopped", whole=True)
+    live = lines(page)
+    page.reload()
+    page.get_by_text("ended", exact=True).wait_for(timeout=SLOW)
+    assert lines(page) == live
+    assert desk.session(identity)["state"] == "stopped"
+    assert git("branch", "--list", f"ardent/{identity}*", cwd=desk.world.bare) == ""
+    assert seconds_to_stop(desk, identity) < 2
+    assert eyes.complaints == []
+
+
+def test_a_viewer_reads_and_a_stranger_sees_nothing(look: Look, desk: Desk) -> None:
+    identity = desk.waiting
+    digest = desk.wait_for(identity, "plan_waiting")["turns"][0]["plan"]["hash"]
+    place = f"/plugin/ardent#/sessions/{identity}"
+    for name, options in OTHER_SCREENS.items():
+        eyes = look("ada", **options)
+        page = eyes.open("/plugin/ardent", "count the orders by status")
+        eyes.shot(f"home-{name}", whole=True)
+        assert not eyes.is_wider_than_the_screen()
+        page = eyes.open(place, "Write the counts")
+        page.get_by_role("button", name="Approve the plan").wait_for(timeout=SLOW)
+        eyes.shot(f"plan-{name}", whole=True)
+        assert not eyes.is_wider_than_the_screen()
+
+    viewer = look("viewer")
+    page = viewer.open("/plugin/ardent", "count the orders by status")
+    page.get_by_text("You may read sessions, but not start one").wait_for()
+    viewer.shot("viewer-home", whole=True)
+    page = viewer.open(place, "Write the counts")
+    shown(page, "You may read this plan, but not answer")
+    viewer.shot("viewer-plan", whole=True)
+    for button in ("Approve the plan", "Edit step 3", "Reject", "Stop", "Send"):
+        assert page.get_by_role("button", name=button).count() == 0, button
+    for what, body in {
+        "plan/approve": {"hash": digest},
+        "stop": {},
+        "messages": {"text": "x", "documents": []},
+    }.items():
+        answer = desk.airflow.request("POST", f"{API}/sessions/{identity}/{what}", body, user="viewer")
+        assert answer.status in (403, 404), (what, answer)
+
+    stranger = look("only-nothing")
+    page = stranger.open("/plugin/ardent", "Nothing here yet")
+    assert "count the orders" not in page.content()
+    assert page.get_by_text("Write above").count() == 0
+    stranger.shot("stranger-home", whole=True)
+    page = stranger.open(place, "There is no such session or incident")
+    assert "Write the counts" not in page.content()
+    stranger.shot("stranger-session", whole=True)
+    assert desk.airflow.request("GET", f"{API}/sessions/{identity}", user="only-nothing").status == 404
+    assert desk.session(identity)["state"] == "plan_waiting"
