@@ -120,6 +120,6 @@ def test_a_long_trace_is_shown_from_its_end(show: Show) -> None:
     world = World(["working"])
     world.add(ID, *(("note", {"text": f"note {n}"}) for n in range(2000)))
     page = show(world).open(WORK, "note 1999")
-    assert page.get_by_text("note 5", exact=True).count() == 0
+    assert page.get_by_text("Note 5", exact=True).count() == 0
     page.get_by_role("button", name="earlier lines").click()
-    page.get_by_text("note 5", exact=True).wait_for()
+    page.get_by_text("Note 5", exact=True).wait_for()

@@ -29,6 +29,9 @@ def plan(text: str, at: str, kind: str = "plan", **values: Any) -> Json:
         "author": "ardent", "created_at": at, "feasible": kind != "impossible", "missing": [],
         "looked_at": LOOKED_AT, "steps": STEPS if kind == "plan" else [],
         "expected": EXPECTED if kind == "plan" else [],
+        "target": "repository",
+        "conn_id": "",
+        "allows": [],
     }  # fmt: skip
     return hashed({**base, **values}, text)
 
