@@ -49,7 +49,7 @@ def mended(
         for text in _literals(tree):
             new = _other_names(text, name, columns_of, dialect_of(conn_type))
             # A literal that is spelled in parts, or with escapes, is not found and stays.
-            if new is not None and now.count(text) == code.count(text) > 0:
+            if new is not None and text in now:
                 now = now.replace(text, new)
     return now if now != code else None
 
