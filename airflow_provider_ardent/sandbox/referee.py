@@ -25,6 +25,9 @@ _CONTINUE = 1
 _HERE, _NO_FOLLOW, _EMPTY_PATH = -100, 0x100, 0x1000
 _PIDFD_GETFD = 438
 _PATH_MAX = 4096
+_SA_RESTART = 0x10000000
+_FLAGS_OFFSET = 8
+"""Of ``sa_flags``, an unsigned long, in the kernel's ``struct sigaction`` on x86-64 and aarch64."""
 
 
 class Call:
@@ -48,6 +51,12 @@ class Call:
             self.check()
             file.seek(address)
             return file.read(size)
+
+    def overwrite(self, address: int, data: bytes) -> None:
+        with open(f"/proc/{self.thread}/mem", "r+b", buffering=0) as file:
+            self.check()
+            file.seek(address)
+            file.write(data)
 
     def string(self, address: int) -> bytes:
         """Bytes up to a NUL; read page by page, since the next page may not be there."""
@@ -89,6 +98,7 @@ class Referee(threading.Thread):
             **dict.fromkeys(seccomp.FORKS, self._fork),
             **dict.fromkeys(seccomp.SIGNALS, self._signal),
             **dict.fromkeys(seccomp.MODES, self._mode),
+            "rt_sigaction": self._restart,
             "connect": self._connect_aside,
         }
 
@@ -137,6 +147,18 @@ class Referee(threading.Thread):
         if self._left < 1:
             raise OSError(errno.EAGAIN, "too many processes")
         self._left -= 1
+        call.answer(proceed=True)
+
+    def _restart(self, call: Call) -> None:
+        """Let a handler for SIGCHLD restart what it interrupts.
+
+        A signal interrupts a call that has not come here yet, and without SA_RESTART the call fails. ``fork``
+        otherwise never does, so shells without that flag (dash) give up: "Cannot fork".
+        """
+        place = call.arguments[1] + _FLAGS_OFFSET
+        (flags,) = struct.unpack("=Q", call.memory(place, 8))
+        if not flags & _SA_RESTART:
+            call.overwrite(place, struct.pack("=Q", flags | _SA_RESTART))
         call.answer(proceed=True)
 
     def _signal(self, call: Call) -> None:

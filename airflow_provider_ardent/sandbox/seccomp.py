@@ -64,6 +64,7 @@ OTHERS = {
 """Calls that may only name the caller itself (0), and which argument says whom."""
 SIGNALS = ("kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "pidfd_open")
 FORKS = ("clone", "fork", "vfork")
+_SIGCHLD = 17
 _SET_OWNER = {"fcntl": (8, 10, 15), "ioctl": (0x8901, 0x8902)}
 _IOCTLS = (0x5412, 0x541C, 0x40086602, 0x401C5820)
 """TIOCSTI, TIOCLINUX (typing into a terminal), FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR."""
@@ -145,6 +146,8 @@ def _processes(around: Surroundings) -> Iterator[Rule]:
     if around.referee:
         for call in FORKS:
             yield Rule(call, _REFER)
+        # A child that ends would interrupt a call that waits for the referee; see there.
+        yield Rule("rt_sigaction", _REFER, (Test(0, _SIGCHLD), Test(1, 0, equal=False)))
     if around.landlock < 6 and not around.hidden:
         for call in SIGNALS:
             if around.referee:

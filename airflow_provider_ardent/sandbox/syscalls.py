@@ -38,6 +38,7 @@ _NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "clone3": (435, 435),
     "fork": (57, None),
     "vfork": (58, None),
+    "rt_sigaction": (13, 134),
     "kill": (62, 129),
     "tkill": (200, 130),
     "tgkill": (234, 131),

@@ -110,6 +110,24 @@ except OSError as error:
     assert marked(mark) == []
 
 
+PIPES = """
+i=0
+while [ $i -lt 400 ]; do
+    true | true | cat || exit 3
+    i=$((i + 1))
+done
+echo $i pipes
+"""
+
+
+@EVERY_SET
+@pytest.mark.parametrize("shell", ["dash", "bash"])
+def test_children_that_end_do_not_keep_a_shell_from_forking(tmp_path, offered, shell):
+    asked = SandboxSpec(argv=(shell, "-c", PIPES), cwd=tmp_path, writable=(tmp_path,), seconds=120)
+    done = Sandbox("best_effort", offered).run(asked)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"400 pipes\n", b"")
+
+
 def test_a_bomb_that_forks_while_it_is_being_killed(tmp_path, mark):
     code = f"""
 import os, time

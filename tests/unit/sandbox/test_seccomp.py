@@ -86,6 +86,13 @@ def test_namespaces_cannot_be_made(kind):
 
 
 @KINDS
+def test_only_a_new_handler_for_ended_children_is_referred(kind):
+    assert decide(kind, "rt_sigaction", 17, 0x7000_1000) == REFERRED
+    assert decide(kind, "rt_sigaction", 17, 0) == ALLOWED
+    assert decide(kind, "rt_sigaction", 15, 0x7000_1000) == ALLOWED
+
+
+@KINDS
 def test_modes(kind):
     for call, argument in seccomp.MODES.items():
         if call in syscalls.numbers(kind):
