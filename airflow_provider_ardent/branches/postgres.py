@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -19,6 +19,7 @@ from airflow_provider_ardent.branches import postgres_data as data
 from airflow_provider_ardent.branches import postgres_server as servers
 from airflow_provider_ardent.branches.base import Connection
 from airflow_provider_ardent.branches.difference import ColumnProfile, Row, State
+from airflow_provider_ardent.branches.measuring import Definitions, Measured
 from airflow_provider_ardent.branches.parents import Footprints
 from airflow_provider_ardent.branches.postgres_copy import Parent, copy_into, made_by_template
 from airflow_provider_ardent.branches.postgres_relay import PORT, PostgresRelay
@@ -345,6 +346,24 @@ class PostgresBranch:
         from airflow_provider_ardent.branches.postgres_parent import run_on_copy
 
         return run_on_copy(self.conn_id, self.now, statements, seconds)
+
+    def measure(
+        self, statements: Sequence[str], alone: Collection[int], seconds: float
+    ) -> tuple[Measured, ...]:
+        """Run statements as the branch's own role and measure each; see ``branches.measuring``.
+
+        Raises:
+            BranchUnavailable: one was refused; the message says which.
+        """
+        from airflow_provider_ardent.branches.postgres_measuring import measure_on_copy
+
+        return measure_on_copy(self.conn_id, self.now, statements, alone, seconds)
+
+    def definitions(self) -> Definitions:
+        """Columns, constraints, indexes and triggers of every table, as they are now."""
+        from airflow_provider_ardent.branches.postgres_measuring import definitions
+
+        return self._read(lambda: self._now(definitions))
 
     def footprints(self, tables: Sequence[str]) -> Footprints:
         """Tables as they were when the branch was made, in the way that the parent's are taken."""

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import stat
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from urllib.parse import quote
 from airflow_provider_ardent.branches.base import Connection
 from airflow_provider_ardent.branches.difference import MOST_ROWS, ColumnProfile, Row, State, TableState
 from airflow_provider_ardent.branches.files import file_of, safe_name, unlinked
+from airflow_provider_ardent.branches.measuring import Definitions, Measured
 from airflow_provider_ardent.branches.parents import Footprints
 from airflow_provider_ardent.branches.sqlite_content import columns_of, digest_of, quoted, rows_of
 from airflow_provider_ardent.errors import BranchUnavailable
@@ -201,6 +202,29 @@ class SqliteBranch:
         from airflow_provider_ardent.branches.sqlite_parent import run_on_copy
 
         return run_on_copy(self.conn_id, self.path, statements, seconds)
+
+    def measure(
+        self, statements: Sequence[str], alone: Collection[int], seconds: float
+    ) -> tuple[Measured, ...]:
+        """Run statements in one transaction and measure each; see ``branches.measuring``.
+
+        Raises:
+            BranchUnavailable: one was refused; then none has changed anything.
+        """
+        from airflow_provider_ardent.branches.sqlite_measuring import measure_on_copy
+
+        return measure_on_copy(self.conn_id, self.path, statements, alone, seconds)
+
+    def definitions(self) -> Definitions:
+        """Columns, constraints, indexes and triggers of every table, as they are now.
+
+        Raises:
+            BranchUnavailable: the copy cannot be read.
+        """
+        from airflow_provider_ardent.branches.sqlite_measuring import definitions
+
+        with self._reading(start=False) as database:
+            return definitions(database)
 
     def footprints(self, tables: Sequence[str]) -> Footprints:
         """Tables as they were when the branch was made, in the way that the parent's are taken.
