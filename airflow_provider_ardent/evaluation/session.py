@@ -1,7 +1,8 @@
 """The process in which Ardent works on one task: ``python -m … order.json work.json``.
 
 The same sessions that the DAGs ``ardent_repair`` and ``ardent_agent`` run, with nobody to ask: every plan is
-approved as it was made, and every change that is proposed is merged, whether it is verified or not.
+approved as it was made, and every change that is proposed is merged or, where it is statements, applied,
+whether it is verified or not.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 
 from airflow_provider_ardent.agent.assignment import Spent
 from airflow_provider_ardent.agent.events import EventLog, FileStore
+from airflow_provider_ardent.authoring.database_change import statements_file
+from airflow_provider_ardent.authoring.delivery import Delivery
 from airflow_provider_ardent.authoring.plan import Plan
 from airflow_provider_ardent.authoring.request import Request
 from airflow_provider_ardent.authoring.session import AuthoringSession
@@ -52,7 +55,7 @@ class Steward:
 
 
 def work(order: Mapping[str, Any]) -> Work:
-    """Repair or author, merge what came of it, and say how it ended."""
+    """Repair or author, carry out what came of it, and say how it ended."""
     masker = masker_of(order["connections"])
     log = EventLog(FileStore(Path(order["events"])), masker.mask)
     steward = Steward(order)
@@ -69,20 +72,35 @@ def work(order: Mapping[str, Any]) -> Work:
         )
         plan = session.plan()
         proposal = session.work(Plan.from_dict(plan))
-    merge(proposal)
-    return told(proposal, plan, log)
+    refused = carry_out(proposal, log, steward)
+    return told(proposal, plan, log, refused)
 
 
-def merge(proposal: Mapping[str, Any]) -> None:
-    """Merge the pull request of a proposal, as a person who approves everything would."""
-    request = proposal.get("pull_request")
-    if proposal["outcome"] == "change" and request:
+def carry_out(proposal: Mapping[str, Any], log: EventLog, steward: Steward) -> str:
+    """Do what a proposal asks for, as a person who approves everything would.
+
+    A pull request is merged, and nothing waits for Airflow to parse it: the judge does that. Statements run
+    on the task's database as the task ``apply`` runs them.
+
+    :return: why approved statements were not applied; empty where they were, or there are none.
+    """
+    if proposal["outcome"] != "change":
+        return ""
+    if proposal.get("target") == "database":
+        answer = {"answer": "yes", "approval_hash": proposal["approval_hash"]}
+        ended = Delivery(proposal, answer, steward=steward, log=log, open_forge=OpenForge(BUNDLE)).run()
+        return "" if ended.outcome == "applied" else f"Not applied ({ended.outcome}): {ended.reason}"
+    if request := proposal.get("pull_request"):
         forge, _ = OpenForge(BUNDLE)()
         forge.merge(request["id"], proposal["head_sha"], "Merge what was proposed")
+    return ""
 
 
-def told(proposal: Mapping[str, Any], plan: Mapping[str, Any], log: EventLog) -> Work:
-    """How the session ended, in the bench's words."""
+def told(proposal: Mapping[str, Any], plan: Mapping[str, Any], log: EventLog, refused: str = "") -> Work:
+    """How the session ended, in the bench's words.
+
+    :param refused: why its approved statements were not applied.
+    """
     limits = [str(event.data.get("which") or "limit") for event in log.of("limit_reached")]
     lacks = {missing["name"] for missing in plan.get("missing") or () if missing["kind"] == "other"}
     gave_up = proposal["outcome"] in ("gave_up", "stopped") or bool(lacks.intersection(_NOT_TRIED))
@@ -91,9 +109,9 @@ def told(proposal: Mapping[str, Any], plan: Mapping[str, Any], log: EventLog) ->
         outcome=Outcome("answer") if gave_up else _outcome(proposal, plan),
         verified=bool(proposal["verified"]) if change else None,
         unchecked=change and not _was_tried(proposal),
-        reason=str(proposal["reason"] or (proposal["summary"] if gave_up else ""))[:2000],
+        reason=str(refused or proposal["reason"] or (proposal["summary"] if gave_up else ""))[:2000],
         fixed_by=str(proposal["fixed_by"]),
-        tried=tuple(dict.fromkeys(str(event.data["path"]) for event in log.of("edit_applied"))),
+        tried=_tried(plan, log),
         spent=Spent(**proposal["spent"]),
         seconds=proposal["timing"]["total_seconds"],
         limit=limits[-1] if limits and gave_up else "",
@@ -107,6 +125,14 @@ def _outcome(proposal: Mapping[str, Any], plan: Mapping[str, Any]) -> Outcome:
     missing = [f"{one['text']} {one['remedy']}".strip() for one in plan.get("missing") or ()]
     text = "\n".join(dict.fromkeys([str(proposal["summary"]), *missing]))
     return Outcome(kind if kind in ("change", "restart", "impossible") else "answer", text)
+
+
+def _tried(plan: Mapping[str, Any], log: EventLog) -> tuple[str, ...]:
+    """The files that were edited; statements are the file that a proposal shows them as."""
+    paths = [str(event.data["path"]) for event in log.of("edit_applied")]
+    if plan.get("target") == "database" and log.of("check_ran"):
+        paths.append(statements_file(str(plan["conn_id"])))
+    return tuple(dict.fromkeys(paths))
 
 
 def _was_tried(proposal: Mapping[str, Any]) -> bool:

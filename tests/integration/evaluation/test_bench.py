@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,11 +47,16 @@ def rewrite(answer: Path) -> list[Say]:
 
 
 def tried(
-    task: Task, child: AirflowChild, folder: Path, script: Script, limits: Limits | None = None
+    task: Task,
+    child: AirflowChild,
+    folder: Path,
+    script: Script,
+    limits: Limits | None = None,
+    driver: str = "loop",
 ) -> Result:
-    with FakeOpenAIServer(script) as server:
-        endpoint = Endpoint("openai/fake", server.url, "no-key", "loop", 1.0, 2.0, 100_000)
-        bench = Bench([task], [Ardent()], endpoint, limits or Limits(), Results(folder), local_engines())
+    with FakeOpenAIServer(script) as server, closing(local_engines()) as engines:
+        endpoint = Endpoint("openai/fake", server.url, "no-key", driver, 1.0, 2.0, 100_000)
+        bench = Bench([task], [Ardent()], endpoint, limits or Limits(), Results(folder), engines)
         return bench.work(Trial(bench.agents[0], task, 1), child)
 
 
@@ -92,3 +98,38 @@ def test_without_a_model_only_known_fixes_are_tried(task, child, tmp_path):
         ("known-fixes", False, 0, "not understood")
     ]
     assert bench.run() == results, "what has a result is not worked again"
+
+
+def test_statements_are_applied_and_judged(child, tmp_path):
+    rows = load_all(OWN, "new_branches")[0]
+    tables = ["chain:branches", "chain:opening_hours"]
+    step = {"title": "Enter the branches", "writes": tables, "connections": ["chain"]}
+    script = [
+        call(
+            "propose_plan",
+            title="Enter three branches",
+            summary="With their opening hours.",
+            steps=[step],
+            target="database",
+            conn_id="chain",
+        ),
+        call("run_sql", statements=rows.solution().sql("chain")),
+        call("finish", summary="Three branches with their hours."),
+    ]
+    result = tried(rows, child, tmp_path, script)
+    assert (result.passed, result.outcome, result.verified) == (True, "change", True), result.why
+    assert (result.changed, result.calls) == ((), 3), "statements are no file of the repository"
+    events = (tmp_path / "ardent" / rows.name / "1" / "events.jsonl").read_text().splitlines()
+    assert any("applied to chain" in json.loads(line)["data"].get("text", "") for line in events)
+
+
+@pytest.mark.parametrize(
+    ("answer", "end"),
+    [("solution", (True, "change", None)), ("wrong/utc_midnight", (False, "change", "bad edit"))],
+)
+def test_statements_of_a_small_model_are_applied_to_postgresql(child, tmp_path, answer, end):
+    rows = load_all(OWN, "blocked_guests")[0]
+    statements = (rows.folder / answer / "apply.camp.sql").read_text()
+    result = tried(rows, child, tmp_path, [Say(f"```sql\n{statements}```")], driver="pipeline")
+    assert (result.passed, result.outcome, result.failure) == end, result.why
+    assert result.verified, "the statements do on the database what they did on the copy"
