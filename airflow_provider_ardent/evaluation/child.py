@@ -104,28 +104,30 @@ def dags(root: Path) -> dict[str, Any]:
 
 
 def run(
-    root: Path, dag_id: str, logical_date: str, conf: Mapping[str, Any], *, capture: bool = False
+    root: Path, dag_id: str, logical_date: str, conf: Mapping[str, Any], log: Log, *, capture: bool = False
 ) -> dict[str, Any]:
     """Play one DAG; a DAG that cannot be loaded has failed, without tasks."""
+    mark = log.mark()
     bag = load(root)
     dag = bag.dags.get(dag_id)
     if dag is None:
         reason = "\n".join(bag.import_errors.values()) or f"There is no DAG {dag_id}."
-        failed = {"state": "failed", "tasks": {}, "reason": reason}
+        failed = {"state": "failed", "tasks": {}, "log": f"{log.since(mark)}\n{reason}".strip()}
         return failed | (_broken(root, dag_id, bag.import_errors) if capture else {})
     for task in dag.tasks:
         _do_not_wait(task)
-    if not capture:
-        return _play(dag, logical_date, conf)
-    with capturing.capturing(root) as captured:
-        result = _play(dag, logical_date, conf)
-    if result["state"] != "failed":
+    with capturing.capturing(root) if capture else contextlib.nullcontext() as captured:
+        # The log ends here: looking into the failure prints, too.
+        result = _play(dag, logical_date, conf) | {"log": log.since(mark).strip()}
+    if captured is None or result["state"] != "failed":
         return result
     failure = next(iter(captured.failures), None)
     if failure is None:
         files = {dag_id: str(dag.relative_fileloc or "")}
         failure = capturing.failed_run(root, dag_id, logical_date, files)
-    return result | {"failure": failure.to_conf(), "history": capturing.history_of(failure)}
+    # DAG.test writes no log file; what it printed is all there is.
+    history = {**capturing.history_of(failure), "log_tail": result["log"].splitlines()[-LOG_LINES:]}
+    return result | {"failure": failure.to_conf(), "history": history}
 
 
 def _broken(root: Path, dag_id: str, errors: Mapping[Any, str]) -> dict[str, Any]:
@@ -141,7 +143,7 @@ def _play(dag: Any, logical_date: str, conf: Mapping[str, Any]) -> dict[str, Any
     for instance in played.get_task_instances():
         name = instance.task_id if instance.map_index < 0 else f"{instance.task_id}[{instance.map_index}]"
         tasks[name] = str(getattr(instance.state, "value", instance.state) or "")
-    return {"state": str(getattr(played.state, "value", played.state)), "tasks": tasks, "reason": ""}
+    return {"state": str(getattr(played.state, "value", played.state)), "tasks": tasks}
 
 
 def _do_not_wait(task: Any) -> None:
@@ -205,20 +207,10 @@ def obey(order: Mapping[str, Any], home: Path, log: Log) -> dict[str, Any]:
     with repository(root, order["env"]):
         if order["kind"] == "dags":
             return dags(root)
-        mark, started = log.mark(), time.monotonic()
-        result = run(
-            root,
-            order["dag_id"],
-            order["logical_date"],
-            order.get("conf") or {},
-            capture=bool(order.get("capture")),
-        )
-        result["log"] = (log.since(mark) + "\n" + result.pop("reason")).strip()
-        if result.get("history"):
-            # DAG.test writes no log file; what it printed is all there is.
-            result["history"]["log_tail"] = result["log"].splitlines()[-LOG_LINES:]
-        result["seconds"] = round(time.monotonic() - started, 2)
-        return result
+        started = time.monotonic()
+        conf, capture = order.get("conf") or {}, bool(order.get("capture"))
+        result = run(root, order["dag_id"], order["logical_date"], conf, log, capture=capture)
+        return result | {"seconds": round(time.monotonic() - started, 2)}
 
 
 def main() -> None:

@@ -158,7 +158,9 @@ def words(brief: Brief) -> str:
     """The task as a rival reads it: the request, the failed run, and how to end."""
     task, request = brief.task, brief.task.request.strip()
     if task.failure is not None and brief.failed is not None:
-        log = "\n".join(brief.failed.log.splitlines()[-40:])[-4000:]
+        # Files of the failed run are named as they are called here.
+        said = brief.failed.log.replace(str(brief.failed.failure["bundle_path"]), str(brief.checkout))
+        log = "\n".join(said.splitlines()[-40:])[-4000:]
         failure = task.failure
         request = (
             (HERE / "failed.txt")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from airflow_provider_ardent.evaluation.engines import Engines
 from airflow_provider_ardent.evaluation.judge import judge
 from airflow_provider_ardent.evaluation.runs import AirflowChild
 from airflow_provider_ardent.evaluation.task import Answer, Task
+from airflow_provider_ardent.evaluation.world import World
 from dev.bench.engines import engines as local_engines
 from dev.bench.prove import OWN
 
@@ -86,6 +88,17 @@ def test_a_file_that_does_not_import_is_a_failed_run(folder, engines, child):
     assert "the run for 2026-03-02 is failed" in problems
     assert "the_dag_is_still_there: invoice_totals.py: Traceback" in problems
     assert "No module named 'nothing_of_this_name'" in problems
+
+
+def test_the_log_of_a_failed_run_is_its_own(folder, engines, child, tmp_path):
+    (tmp_path / "world").mkdir()
+    with closing(World(Task.load(folder), tmp_path / "world", engines, child)) as world:
+        world.prepare()
+        assert world.failed is not None
+        lines = world.failed.log.splitlines()
+        assert "DagRun Finished" in lines[-1]
+        assert any(line.startswith("TypeError: unsupported operand") for line in lines[-20:])
+        assert world.failed.history["log_tail"] == lines[-100:]
 
 
 def test_nothing_is_left_of_the_answer_before(folder, engines, child):

@@ -63,12 +63,14 @@ def test_an_answer_file_that_leads_elsewhere_is_not_followed(checkout, tmp_path)
 
 
 def test_a_rival_is_told_the_failure_and_the_connections(checkout, tmp_path):
-    failed = Played("failed", {}, "\n".join(f"line {number}" for number in range(100)) + "\n{braces}")
+    log = "\n".join(f"line {number}" for number in range(100)) + "\n{braces}\n/bench/before/include/totals.py"
+    failed = Played("failed", {}, log, {"bundle_path": "/bench/before"})
     told = words(Brief(TASK, tmp_path, checkout, tmp_path, {}, failed, None, Limits()))
     assert "invoice_totals for 2026-03-02" in told
     assert "ledger (sqlite)" in told
     assert "{braces}" in told
     assert "line 10\n" not in told
+    assert f"{checkout}/include/totals.py" in told
 
 
 def test_tasks_can_be_named_in_a_file(tmp_path):
