@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from psycopg import Connection as Session
 
 KEYS_AT_ONCE = 2_000
+BLOCK_BYTES = 128 * 1024
 ROUNDS = 200
 
 
@@ -218,9 +219,10 @@ class RowCopier:
                     reader.copy(f"copy ({select}) to stdout".encode()) as source,
                     writer.copy(target.encode()) as sink,
                 ):
-                    for block in source:
+                    for group in _gathered(source):
+                        block = b"".join(group)
                         sink.write(block)
-                        count += 1
+                        count += len(group)
                         self._account(len(block))
         except psycopg.Error as error:
             self._give_up_if_lost(error, table)
@@ -279,6 +281,20 @@ def _missing(tables: Tables, reference: Reference) -> str:
 def _chunks(keys: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
     for start in range(0, len(keys), KEYS_AT_ONCE):
         yield keys[start : start + KEYS_AT_ONCE]
+
+
+def _gathered(lines: Iterable[bytes | bytearray | memoryview]) -> Iterator[list[bytes]]:
+    """Rows in blocks: to send each by itself takes longer than to read it."""
+    block: list[bytes] = []
+    size = 0
+    for line in lines:
+        block.append(bytes(line))
+        size += len(block[-1])
+        if size >= BLOCK_BYTES:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
 
 
 def _array(values: Sequence[str]) -> str:
