@@ -175,20 +175,34 @@ def words(brief: Brief) -> str:
 
 
 def outcome_of(checkout: Path, text: str, task: Task) -> Outcome:
-    """What the files and the last words say: the first word of ``ANSWER.txt`` where it is there."""
+    """What the files and the last words say: ``ANSWER.txt``, or, where no file changed, the last answer.
+
+    The first word names the kind of the outcome.
+    """
     path = checkout / ANSWER
-    said = text
     if path.is_file() and not path.is_symlink():
         said = path.read_text(encoding="utf-8", errors="replace")[:4000]
         path.unlink()
-        first = re.match(r"\W*(\w+)[\s:.,-]*", said)
-        if first and (kind := first[1].lower()) in get_args(OutcomeKind):
-            return Outcome(kind, said[first.end() :].strip())  # type: ignore[arg-type]
-    changed = any(
+        if named := _named(said):
+            return named
+        text = said
+    if _changed(checkout, task):
+        return Outcome("change", text)
+    return _named(text) or Outcome("answer", text)
+
+
+def _named(said: str) -> Outcome | None:
+    first = re.match(r"\W*(\w+)[\s:.,-]*", said)
+    if first and (kind := first[1].lower()) in get_args(OutcomeKind):
+        return Outcome(kind, said[first.end() :].strip())  # type: ignore[arg-type]
+    return None
+
+
+def _changed(checkout: Path, task: Task) -> bool:
+    return any(
         not (task.workspace / name).is_file() or (task.workspace / name).read_bytes() != file.read_bytes()
         for name, file in _files(checkout)
     ) or any(not (checkout / name).exists() for name, _ in _files(task.workspace))
-    return Outcome("change" if changed else "answer", said)
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:

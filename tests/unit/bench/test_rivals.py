@@ -56,6 +56,12 @@ def test_the_answer_file_says_how_it_ended_and_is_no_part_of_the_repository(chec
     assert not (checkout / ANSWER).exists()
 
 
+def test_last_words_count_like_the_file_where_nothing_was_changed(checkout):
+    assert outcome_of(checkout, "RESTART: the network was down", TASK).kind == "restart"
+    (checkout / "include" / "totals.py").write_text("x = 1\n")
+    assert outcome_of(checkout, "RESTART: the network was down", TASK).kind == "change"
+
+
 def test_an_answer_file_that_leads_elsewhere_is_not_followed(checkout, tmp_path):
     (tmp_path / "secret").write_text("IMPOSSIBLE secret")
     (checkout / ANSWER).symlink_to(tmp_path / "secret")
