@@ -22,7 +22,7 @@ from airflow_provider_ardent.branches import mysql_server as servers
 from airflow_provider_ardent.branches.base import Connection
 from airflow_provider_ardent.branches.difference import ColumnProfile, Row, State
 from airflow_provider_ardent.branches.mysql_relay import MysqlRelay
-from airflow_provider_ardent.branches.mysql_rows import RowCopier
+from airflow_provider_ardent.branches.mysql_rows import MysqlRowCopier
 from airflow_provider_ardent.branches.mysql_server import Server, Session, literal, quoted
 from airflow_provider_ardent.branches.mysql_tables import read_tables
 from airflow_provider_ardent.branches.records import Record, all_records, forget
@@ -130,7 +130,7 @@ class MysqlOrigin:
             maker = schemas.Maker(branch)
             self._made = maker.make(schema.before)
             in_play = tables.in_play(self._connection.tables)
-            copied = RowCopier(parent, branch, tables, terms.limits).copy(in_play)
+            copied = MysqlRowCopier(parent, branch, tables, terms.limits).copy(in_play)
             self._late = maker.make(schema.after)
         sampled = [
             f"of {name} only {copied.rows.get(name, 0)} rows are in the copy" for name in copied.sampled

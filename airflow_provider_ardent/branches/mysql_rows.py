@@ -1,72 +1,39 @@
-"""Rows for a branch of MySQL: small tables whole, of others the newest rows, and whatever those refer to.
+"""Rows for a branch of MySQL: the parent writes each as a text that ``INSERT`` takes, the branch reads it.
 
-The parent writes each row down as a text that ``INSERT`` takes, and the branch reads it: rows pass through
-the worker a batch at a time, with every value as exact as the server can write it. The parent is read in one
-read-only transaction. What must be fetched because it is referred to is worked out in the branch.
+Rows pass through the worker a batch at a time, with every value as exact as the server can write it. The
+parent is read in one read-only transaction.
 """
 
 from __future__ import annotations
 
-import secrets
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from airflow_provider_ardent.branches.mysql_schema import first_line
 from airflow_provider_ardent.branches.mysql_server import Session, quoted
-from airflow_provider_ardent.branches.mysql_tables import Reference, Table, Tables
-from airflow_provider_ardent.branches.terms import MIB, CopyLimits
+from airflow_provider_ardent.branches.mysql_tables import Table, Tables
+from airflow_provider_ardent.branches.rows import Reference, RowCopier
+from airflow_provider_ardent.branches.terms import CopyLimits
 from airflow_provider_ardent.errors import BranchUnavailable
 
-KEYS_AT_ONCE = 1_000
-ROUNDS = 200
 BATCH_BYTES = 512 * 1024
 
 
-@dataclass
-class Copied:
-    """What was copied. ``sampled`` holds names of tables; ``left_out`` are sentences."""
-
-    rows: dict[str, int] = field(default_factory=dict)
-    sampled: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    bytes: int = 0
-
-
-class RowCopier:
+class MysqlRowCopier(RowCopier[str, Table, str]):
     """Copies rows of some tables from a parent to a branch that has the tables already.
 
     :param parent: a session in a read-only transaction, its database the parent.
     :param branch: a session of the branch's user, its database the branch.
     """
 
+    keys_at_once = 1_000
+
     def __init__(self, parent: Session, branch: Session, tables: Tables, limits: CopyLimits) -> None:
+        super().__init__(tables.by_name, tables.references, limits)
         self._parent = parent
         self._branch = branch
-        self._tables = tables
-        self._limits = limits
-        self._salt = secrets.token_hex(16)
-        self._end = time.monotonic() + limits.seconds
-        self._complete: set[str] = set()
-        self._touched: set[str] = set()
-        self._grown: set[str] = set()
-        self._unreadable: set[str] = set()
-        self.copied = Copied()
 
-    def copy(self, in_play: Sequence[Table]) -> Copied:
-        """Copy these tables, then all that their rows refer to.
-
-        Raises:
-            BranchUnavailable: a limit was reached, or the parent does not answer.
-        """
-        share = self._limits.bytes // 2 // max(1, len(in_play))
-        for table in in_play:
-            self._first_rows(table, share)
-        for table in in_play:
-            if table.name in self._touched - self._complete:
-                self._rows_below(table)
-        self._close_over_references()
-        return self.copied
+    def _id_of(self, table: Table) -> str:
+        return table.name
 
     def _first_rows(self, table: Table, share: int) -> None:
         if self._is_small(table):
@@ -91,42 +58,19 @@ class RowCopier:
             return False  # it may not be read, which is said where its rows are
         return int(counted) <= most
 
-    def _rows_below(self, parent: Table) -> None:
-        """Rows that refer to the sample of ``parent``, in tables that are sampled too."""
-        for reference in self._tables.references:
-            child = self._tables.by_name[reference.child]
-            if reference.parent != parent.name or child.name not in self._touched - self._complete:
-                continue
-            if not child.key:
-                continue
-            left = self._limits.rows
-            for chunk in _chunks(self._keys(parent, reference.referred, f"limit {left}")):
-                left -= self._fetch(child, reference.columns, chunk, left)
-                if left <= 0:
-                    break
+    def _keys_below(self, reference: Reference[str]) -> Sequence[str]:
+        parent = self._tables[reference.parent]
+        return self._keys(parent, reference.referred, f"limit {self._limits.rows}")
 
-    def _close_over_references(self) -> None:
-        """Fetch rows that are referred to and not there, until none is missing."""
-        for _ in range(ROUNDS):
-            grown, self._grown = self._grown, set()
-            if not grown:
-                return
-            for reference in self._tables.references:
-                if reference.child in grown and reference.parent not in self._complete | self._unreadable:
-                    self._fetch_missing(reference)
-        self.copied.left_out.append(f"rows that are referred to over more than {ROUNDS} steps")
-
-    def _fetch_missing(self, reference: Reference) -> None:
-        parent = self._tables.by_name[reference.parent]
+    def _keys_missing(self, reference: Reference[str]) -> Sequence[str]:
+        child, parent = self._tables[reference.child], self._tables[reference.parent]
         filled = " and ".join(f"t.{quoted(name)} is not null" for name in reference.columns)
         same = " and ".join(
             f"p.{quoted(theirs)} = t.{quoted(mine)}"
             for mine, theirs in zip(reference.columns, reference.referred, strict=True)
         )
-        child = self._tables.by_name[reference.child]
         missing = f"where {filled} and not exists (select 1 from {parent.sql} p where {same})"
-        for chunk in _chunks(self._keys(child, reference.columns, missing)):
-            self._fetch(parent, reference.referred, chunk, self._limits.rows * 10)
+        return self._keys(child, reference.columns, missing)
 
     def _keys(self, table: Table, names: Sequence[str], rest: str) -> list[str]:
         """Keys in the branch, each as SQL writes it. They are masked already."""
@@ -139,12 +83,13 @@ class RowCopier:
             )
         ]
 
-    def _fetch(self, table: Table, names: Sequence[str], keys: Sequence[str], limit: int) -> int:
-        """Copy the rows with these keys; what is there already stays. Returns how many are new."""
+    def _fetch(
+        self, table: Table, columns: Sequence[str], keys: Sequence[str], limit: int, *, new_only: bool
+    ) -> int:
         known = {column.name: column for column in table.columns}
-        columns = ", ".join(known[name].value(self._salt) for name in names)
+        values = ", ".join(known[name].value(self._salt) for name in columns)
         before = self.copied.rows.get(table.name, 0)
-        self._stream(table, f"where ({columns}) in ({', '.join(keys)}) limit {limit}")
+        self._stream(table, f"where ({values}) in ({', '.join(keys)}) limit {limit}")
         return self.copied.rows.get(table.name, 0) - before
 
     def _stream(self, table: Table, rest: str) -> bool:
@@ -160,14 +105,10 @@ class RowCopier:
             raise
         except Exception as error:
             self._give_up_if_late(error)
-            self.copied.left_out.append(f"rows of {table.name}: {first_line(error)}")
-            self._unreadable.add(table.name)
+            self._leave_out(table, first_line(error))
             self._recover(table)
             return False
-        self._touched.add(table.name)
-        if added:
-            self._grown.add(table.name)
-        self.copied.rows[table.name] = self.copied.rows.get(table.name, 0) + added
+        self._arrived(table, added)
         return True
 
     def _recover(self, table: Table) -> None:
@@ -200,28 +141,7 @@ class RowCopier:
         if wide:
             self.copied.left_out.append(f"{wide} rows of {table.name}: wider than max_allowed_packet")
 
-    def _account(self, size: int) -> None:
-        self.copied.bytes += size
-        if self.copied.bytes > self._limits.bytes:
-            raise BranchUnavailable(
-                f"The rows for the branch are more than {self._limits.bytes // MIB} MB, which "
-                "[ardent] branch_mb allows."
-            )
-        if time.monotonic() > self._end:
-            raise _late(self._limits.seconds)
-
     def _give_up_if_late(self, error: BaseException) -> None:
         text = str(error).lower()
-        if ("max_statement_time" in text or "execution time" in text) and time.monotonic() > self._end - 1:
-            raise _late(self._limits.seconds) from None
-
-
-def _late(seconds: float) -> BranchUnavailable:
-    return BranchUnavailable(
-        f"The rows for the branch were not copied within {seconds:g} s, which [ardent] branch_seconds allows."
-    )
-
-
-def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(keys), KEYS_AT_ONCE):
-        yield keys[start : start + KEYS_AT_ONCE]
+        if ("max_statement_time" in text or "execution time" in text) and self._is_late():
+            self._give_up_late()

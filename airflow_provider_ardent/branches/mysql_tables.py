@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from airflow_provider_ardent.branches.masked import hidden_columns
 from airflow_provider_ardent.branches.mysql_server import Session, literal, quoted
+from airflow_provider_ardent.branches.rows import Reference
 
 BINARY = {
     *("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob", "geometry", "point", "linestring"),
@@ -80,6 +81,10 @@ class Table:
         return quoted(self.name)
 
     @property
+    def label(self) -> str:
+        return self.name
+
+    @property
     def row_bytes(self) -> int:
         return max(32, self.bytes // self.rows) if self.rows > 0 else 200
 
@@ -93,21 +98,11 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Reference:
-    """A foreign key: columns of ``child`` that name a row of ``parent``."""
-
-    child: str
-    parent: str
-    columns: tuple[str, ...]
-    referred: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Tables:
     """Every table of a database that holds rows itself, and what refers to what."""
 
     by_name: Mapping[str, Table]
-    references: tuple[Reference, ...]
+    references: tuple[Reference[str], ...]
     views: Mapping[str, str]
 
     def in_play(self, names: Iterable[str] | None) -> list[Table]:
@@ -206,7 +201,7 @@ def _indexes(
     return keys, {table: names for table, (_, names) in best.items()}
 
 
-def _references(session: Session, where: str) -> list[Reference]:
+def _references(session: Session, where: str) -> list[Reference[str]]:
     found: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
     for table, constraint, column, parent, referred in session.rows(
         "select table_name, constraint_name, column_name, referenced_table_name, referenced_column_name "
@@ -221,7 +216,7 @@ def _references(session: Session, where: str) -> list[Reference]:
 
 
 def _masked(
-    tables: Mapping[str, Table], references: Sequence[Reference], patterns: Sequence[str]
+    tables: Mapping[str, Table], references: Sequence[Reference[str]], patterns: Sequence[str]
 ) -> dict[str, Table]:
     names = {
         (name, column.name): (column.name, f"{name}.{column.name}")

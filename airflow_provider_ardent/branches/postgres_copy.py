@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from airflow_provider_ardent.branches import postgres_schema as schemas
 from airflow_provider_ardent.branches import postgres_server as servers
-from airflow_provider_ardent.branches.postgres_rows import RowCopier
+from airflow_provider_ardent.branches.postgres_rows import PostgresRowCopier
 from airflow_provider_ardent.branches.postgres_server import Server, literal, quoted, rows, run
 from airflow_provider_ardent.branches.postgres_tables import read_tables
 from airflow_provider_ardent.branches.terms import Address, CopyLimits, Login
@@ -163,7 +163,7 @@ def copy_into(
             run(branch, f"set statement_timeout = '{int(limits.seconds * 1000)}ms'")
             maker = schemas.Maker(branch)
             maker.make(schema.before)
-            copier = RowCopier(session, branch, tables, limits)
+            copier = PostgresRowCopier(session, branch, tables, limits)
             in_play = tables.in_play(names)
             copied = copier.copy(in_play)
             maker.make(schema.after)

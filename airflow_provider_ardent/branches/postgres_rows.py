@@ -1,92 +1,59 @@
-"""Rows for a branch: small tables whole, of others the newest rows, and whatever those refer to.
+"""Rows for a branch of PostgreSQL stream from one server session into the other by ``COPY``.
 
-Rows stream from one server session into the other by ``COPY``; no more than a block is ever in memory. The
-parent is read in one read-only transaction. What must be fetched because it is referred to is worked out in
-the branch, so that the parent is never written to, not even with a temporary table.
+No more than a block is ever in memory. The parent is read in one read-only transaction, and never written to,
+not even with a temporary table.
 """
 
 from __future__ import annotations
 
-import secrets
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from airflow_provider_ardent.branches.postgres_server import literal, quoted, rows, run
-from airflow_provider_ardent.branches.postgres_tables import Reference, Table, Tables
+from airflow_provider_ardent.branches.postgres_tables import Table, Tables
+from airflow_provider_ardent.branches.rows import Reference, RowCopier
 from airflow_provider_ardent.branches.terms import CopyLimits
 from airflow_provider_ardent.errors import BranchUnavailable
 
 if TYPE_CHECKING:
     from psycopg import Connection as Session
 
-KEYS_AT_ONCE = 2_000
 BLOCK_BYTES = 128 * 1024
-ROUNDS = 200
+Key = Sequence[str]
 
 
-@dataclass
-class Copied:
-    """What was copied. ``whole`` and ``sampled`` hold names of tables; ``left_out`` are sentences."""
-
-    rows: dict[str, int] = field(default_factory=dict)
-    whole: list[str] = field(default_factory=list)
-    sampled: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    bytes: int = 0
-
-
-class RowCopier:
+class PostgresRowCopier(RowCopier[int, Table, Key]):
     """Copies rows of some tables from a parent to a branch that has the schema already.
 
     :param parent: a session in a read-only transaction.
     :param branch: a session of the branch's role.
     """
 
+    keys_at_once = 2_000
+
     def __init__(
         self, parent: Session[Any], branch: Session[Any], tables: Tables, limits: CopyLimits
     ) -> None:
+        super().__init__(tables.by_oid, tables.references, limits)
         self._parent = parent
         self._branch = branch
-        self._tables = tables
-        self._limits = limits
-        self._salt = secrets.token_hex(16)
-        self._end = time.monotonic() + limits.seconds
-        self._complete: set[int] = set()
-        self._touched: set[int] = set()
-        self._grown: set[int] = set()
-        self._unreadable: set[int] = set()
-        self.copied = Copied()
 
-    def copy(self, in_play: Sequence[Table]) -> Copied:
-        """Copy these tables, then all that their rows refer to.
+    def _id_of(self, table: Table) -> int:
+        return table.oid
 
-        Raises:
-            BranchUnavailable: a limit was reached, or the parent does not answer.
-        """
-        share = self._limits.bytes // 2 // max(1, len(in_play))
-        for table in in_play:
-            self._first_rows(table, share)
-        for table in in_play:
-            if table.oid in self._touched and table.oid not in self._complete:
-                self._rows_below(table)
-        self._close_over_references()
+    def _finish(self) -> None:
         for oid in self._touched:
-            run(self._branch, f"analyze {self._tables.by_oid[oid].sql}")
-        return self.copied
+            run(self._branch, f"analyze {self._tables[oid].sql}")
 
     def _first_rows(self, table: Table, share: int) -> None:
         if not table.readable:
-            self._unreadable.add(table.oid)
-            self.copied.left_out.append(f"rows of {table.label}: the connection's user may not read them")
+            self._leave_out(table, "the connection's user may not read them")
             return
         small = table.bytes <= self._limits.bytes // 4 and 0 <= table.rows <= self._limits.rows
         unknown_but_small = table.rows < 0 and table.bytes <= 200 * min(self._limits.rows, 100_000)
         if small or unknown_but_small:
             if self._stream(table, table.select(self._salt, alias="t"), table.sql):
                 self._complete.add(table.oid)
-                self.copied.whole.append(table.label)
             return
         count = max(1, min(self._limits.rows, share // table.row_bytes))
         if self._stream(table, table.select(self._salt, self._newest(table, count), "t"), table.sql):
@@ -117,52 +84,40 @@ class RowCopier:
             "smallint", "integer", "bigint", "date", "timestamp without time zone", "timestamp with time zone"
         )  # fmt: skip
 
-    def _rows_below(self, parent: Table) -> None:
-        """Rows that refer to the sample of ``parent``, in tables that are sampled too."""
-        for reference in self._tables.references:
-            child = self._tables.by_oid[reference.child]
-            sampled = child.oid in self._touched and child.oid not in self._complete
-            if reference.parent != parent.oid or not sampled or not reference.indexed or not child.key:
-                continue
-            names = ", ".join(f"t.{quoted(name)}::text" for name in reference.referred)
-            keys = rows(self._branch, f"select {names} from {parent.sql} t limit {self._limits.rows}")
-            left = self._limits.rows
-            for chunk in _chunks(keys):
-                left -= self._fetch(child, reference.columns, chunk, left, new_only=False)
-                if left <= 0:
-                    break
+    def _keys_below(self, reference: Reference[int]) -> Sequence[Key]:
+        names = ", ".join(f"t.{quoted(name)}::text" for name in reference.referred)
+        parent = self._tables[reference.parent]
+        return rows(self._branch, f"select {names} from {parent.sql} t limit {self._limits.rows}")
 
-    def _close_over_references(self) -> None:
-        """Fetch rows that are referred to and not there, until none is missing."""
-        for _ in range(ROUNDS):
-            grown, self._grown = self._grown, set()
-            if not grown:
-                return
-            for reference in self._tables.references:
-                if reference.child in grown:
-                    self._fetch_missing(reference)
-        self.copied.left_out.append(f"rows that are referred to over more than {ROUNDS} steps")
+    def _keys_missing(self, reference: Reference[int]) -> Sequence[Key]:
+        child, parent = self._tables[reference.child], self._tables[reference.parent]
+        mine = [f"c.{quoted(name)}" for name in reference.columns]
+        theirs = [f"p.{quoted(name)}" for name in reference.referred]
+        filled = " and ".join(f"{name} is not null" for name in mine)
+        same = " and ".join(f"{one} = {other}" for one, other in zip(mine, theirs, strict=True))
+        names = ", ".join(f"{name}::text" for name in mine)
+        return rows(
+            self._branch,
+            f"select distinct {names} from {child.sql} c where {filled} "
+            f"and not exists (select from {parent.sql} p where {same})",
+        )
 
-    def _fetch_missing(self, reference: Reference) -> None:
-        parent = self._tables.by_oid[reference.parent]
-        if parent.oid in self._complete | self._unreadable:
-            return
-        if not parent.readable:
+    def _fetch_missing(self, reference: Reference[int]) -> None:
+        parent = self._tables[reference.parent]
+        if parent.readable:
+            super()._fetch_missing(reference)
+        else:
             self._first_rows(parent, 0)
-            return
-        for chunk in _chunks(rows(self._branch, _missing(self._tables, reference))):
-            self._fetch(parent, reference.referred, chunk, self._limits.rows * 10, new_only=True)
 
     def _fetch(
         self,
         table: Table,
         columns: Sequence[str],
-        keys: Sequence[Sequence[str]],
+        keys: Sequence[Key],
         limit: int,
         *,
         new_only: bool,
     ) -> int:
-        """Copy the rows with these keys; with ``new_only`` it is known that none of them is there yet."""
         clause = f"{self._with_keys(table, columns, keys)} limit {limit}"
         select = table.select(self._salt, clause, "t")
         before = self.copied.rows.get(table.label, 0)
@@ -227,26 +182,10 @@ class RowCopier:
         except psycopg.Error as error:
             self._give_up_if_lost(error, table)
             lines = str(error).strip().splitlines()
-            self.copied.left_out.append(
-                f"rows of {table.label}: {lines[0] if lines else type(error).__name__}"
-            )
-            self._unreadable.add(table.oid)
+            self._leave_out(table, lines[0] if lines else type(error).__name__)
             return False
-        self._touched.add(table.oid)
-        if count:
-            self._grown.add(table.oid)
-        self.copied.rows[table.label] = self.copied.rows.get(table.label, 0) + count
+        self._arrived(table, count)
         return True
-
-    def _account(self, size: int) -> None:
-        self.copied.bytes += size
-        if self.copied.bytes > self._limits.bytes:
-            raise BranchUnavailable(
-                f"The rows for the branch are more than {self._limits.bytes // 1024**2} MB, which "
-                "[ardent] branch_mb allows."
-            )
-        if time.monotonic() > self._end:
-            raise _late(self._limits.seconds)
 
     def _give_up_if_lost(self, error: BaseException, table: Table) -> None:
         import psycopg
@@ -255,32 +194,8 @@ class RowCopier:
             raise BranchUnavailable(
                 f"The connection was lost while the rows of {table.label} were copied; try again."
             ) from None
-        if isinstance(error, psycopg.errors.QueryCanceled) and time.monotonic() > self._end - 1:
-            raise _late(self._limits.seconds) from None
-
-
-def _late(seconds: float) -> BranchUnavailable:
-    return BranchUnavailable(
-        f"The rows for the branch were not copied within {seconds:g} s, which [ardent] branch_seconds allows."
-    )
-
-
-def _missing(tables: Tables, reference: Reference) -> str:
-    """The keys in the branch that refer to a row that is not there."""
-    child, parent = tables.by_oid[reference.child], tables.by_oid[reference.parent]
-    mine = [f"c.{quoted(name)}" for name in reference.columns]
-    theirs = [f"p.{quoted(name)}" for name in reference.referred]
-    filled = " and ".join(f"{name} is not null" for name in mine)
-    same = " and ".join(f"{one} = {other}" for one, other in zip(mine, theirs, strict=True))
-    return (
-        f"select distinct {', '.join(f'{name}::text' for name in mine)} from {child.sql} c where {filled} "
-        f"and not exists (select from {parent.sql} p where {same})"
-    )
-
-
-def _chunks(keys: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
-    for start in range(0, len(keys), KEYS_AT_ONCE):
-        yield keys[start : start + KEYS_AT_ONCE]
+        if isinstance(error, psycopg.errors.QueryCanceled) and self._is_late():
+            self._give_up_late()
 
 
 def _gathered(lines: Iterable[bytes | bytearray | memoryview]) -> Iterator[list[bytes]]:

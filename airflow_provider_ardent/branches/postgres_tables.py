@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from airflow_provider_ardent.branches.masked import hidden_columns
 from airflow_provider_ardent.branches.postgres_server import literal, quoted, rows
+from airflow_provider_ardent.branches.rows import Reference
 
 if TYPE_CHECKING:
     from psycopg import Connection as Session
@@ -83,22 +84,11 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Reference:
-    """A foreign key: columns of ``child`` that name a row of ``parent``."""
-
-    child: int
-    parent: int
-    columns: tuple[str, ...]
-    referred: tuple[str, ...]
-    indexed: bool
-
-
-@dataclass(frozen=True)
 class Tables:
     """Every table of a database that holds rows itself, and what refers to what."""
 
     by_oid: Mapping[int, Table]
-    references: tuple[Reference, ...]
+    references: tuple[Reference[int], ...]
     behind: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def in_play(self, names: Iterable[str] | None) -> list[Table]:
@@ -191,7 +181,7 @@ def _newest(session: Session[Any]) -> dict[int, tuple[str, ...]]:
 
 
 def _hidden(
-    tables: Mapping[int, Table], references: Sequence[Reference], patterns: Sequence[str]
+    tables: Mapping[int, Table], references: Sequence[Reference[int]], patterns: Sequence[str]
 ) -> set[tuple[int, str]]:
     names = {
         (oid, column.name): (
