@@ -162,7 +162,8 @@ class AuthoredVerifier:
             work.keep(static.skipped(build.RUN, "after", left))
         if work.demands.whole:
             work.keep(
-                own_tests.check(self._pool, self._origins, self._base, work.workspace, self._dags_subdir)
+                own_tests.check(self._pool, self._origins, self._base, work.workspace, self._dags_subdir),
+                *own_tests.others(work.workspace),
             )
 
     def _imports(self, work: _Work, files: tuple[str, ...], transcript: Transcript, before: Imported) -> bool:

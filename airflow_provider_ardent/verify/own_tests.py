@@ -1,4 +1,4 @@
-"""The repository's own tests, run in the sandbox before and after a change."""
+"""The repository's own tests: pytest's are run in the sandbox before and after a change, others are named."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import importlib.util
 import os
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,13 @@ _NO_TESTS = 5
 _SUMMARY = re.compile(r"^(?:=+ )?(\d+ \w+.*?)(?: =+)?$", re.MULTILINE)
 
 
+_OTHERS = {
+    "dbt_project.yml": ("dbt tests", "`dbt test`"),
+    "great_expectations.yml": ("Great Expectations", "their checkpoints"),
+}
+"""Files that tell of tests which are not run here: what they are, and what a person runs."""
+
+
 def has_tests(root: Path) -> bool:
     """Whether there is a file that pytest would collect."""
     for _, folders, names in os.walk(root):
@@ -28,6 +36,20 @@ def has_tests(root: Path) -> bool:
         if any(re.fullmatch(r"test_.*\.py|.*_test\.py", name) for name in names):
             return True
     return False
+
+
+def others(root: Path) -> Iterator[Check]:
+    """Tests of other tools, each as a check that was not run. A DAG that runs them has run them itself."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name not in static.LEFT_OUT)
+        for file, (name, command) in _OTHERS.items():
+            if file in names:
+                where = Path(folder).relative_to(root).as_posix()
+                place = "the repository" if where == "." else where
+                detail = (
+                    f"they are in {place} and run only where a DAG runs them; run {command} before you merge"
+                )
+                yield static.skipped(name, "after", detail)
 
 
 def check(

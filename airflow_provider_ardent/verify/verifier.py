@@ -141,6 +141,7 @@ class Verifier:
             return
         keep(*self._results(played))
         keep(own_tests.check(self._pool, self._origins, self._base, workspace, self._dags_subdir))
+        keep(*own_tests.others(workspace))
 
     def _structure(
         self,
