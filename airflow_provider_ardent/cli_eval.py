@@ -60,6 +60,7 @@ def run_eval(args: Namespace) -> None:
     """``airflow ardent eval``: exit code 1 where a task is unfair, or a trial was broken by the machine."""
     from airflow_provider_ardent.errors import ArdentError
     from airflow_provider_ardent.evaluation.engines import Engines
+    from airflow_provider_ardent.evaluation.evaluate import ended_by_signals
     from airflow_provider_ardent.evaluation.task import TaskInvalid, load_all
 
     os.environ["_AIRFLOW_PROCESS_CONTEXT"] = "server"
@@ -68,7 +69,9 @@ def run_eval(args: Namespace) -> None:
         tasks = load_all(Path(args.tasks).resolve(), args.only)
         if not tasks:
             sys.exit(f"There is no task below {args.tasks}: a task is a folder with a task.yaml.")
-        sys.exit(_prove(tasks, engines, args.jobs) if args.prove else _evaluate(args, tasks, engines))
+        with ended_by_signals():
+            code = _prove(tasks, engines, args.jobs) if args.prove else _evaluate(args, tasks, engines)
+        sys.exit(code)
     except (ArdentError, TaskInvalid) as problem:
         sys.exit(str(problem))
     finally:

@@ -10,11 +10,14 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from airflow_provider_ardent.sandbox.privileges import die_with_parent
 
 ACCOUNTS = ("postgres", "daemon", "nobody")
 """Who may run the server where we are root, which PostgreSQL refuses; the first that exists."""
@@ -51,15 +54,22 @@ class PostgresServer:
     :param password: everybody needs one, and this is the owner's; empty: nobody needs one.
     :param options: settings of the server, as ``{"log_statement": "all"}``.
     :param found: the folder of its programs, where it is to be another than ``programs()`` finds.
+    :param bound: on Linux it ends with the thread that starts it, and no key in the terminal reaches it.
     """
 
     def __init__(
-        self, password: str = "", options: Mapping[str, str] | None = None, found: Path | None = None
+        self,
+        password: str = "",
+        options: Mapping[str, str] | None = None,
+        found: Path | None = None,
+        *,
+        bound: bool = False,
     ) -> None:
         self.port = 0
         self.password = password
         self._options = dict(options or {})
         self._found = found
+        self._bound = bound
         self._folder = Path()
         self._process: subprocess.Popen[bytes] | None = None
         self._as: dict[str, Any] = {}
@@ -166,6 +176,8 @@ class PostgresServer:
             self._process = subprocess.Popen(
                 [folder / "postgres", "-D", data, "-p", str(self.port), *settings],
                 cwd=self._folder, env={}, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **self._as,
+                start_new_session=self._bound,
+                preexec_fn=die_with_parent if self._bound and sys.platform == "linux" else None,
             )  # fmt: skip
         deadline = time.monotonic() + seconds
         while not self._answers():

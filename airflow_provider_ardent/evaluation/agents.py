@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from airflow_provider_ardent.agent.assignment import Spent
 from airflow_provider_ardent.agent.limits import Limits
 from airflow_provider_ardent.agent.model import Endpoint
+from airflow_provider_ardent.evaluation.processes import Processes
 from airflow_provider_ardent.evaluation.runs import Played
 from airflow_provider_ardent.evaluation.task import Outcome, Task
 
@@ -26,6 +27,7 @@ class Brief:
     :param environment: the task's connections and variables, as Airflow reads them.
     :param failed: for a repair the run that failed.
     :param model: None: the agent has to do without.
+    :param processes: starts what the agent runs, so that it ends with the bench.
     """
 
     task: Task
@@ -36,6 +38,7 @@ class Brief:
     failed: Played | None
     model: Endpoint | None
     limits: Limits
+    processes: Processes = field(default_factory=Processes, repr=False)
 
 
 @dataclass(frozen=True)

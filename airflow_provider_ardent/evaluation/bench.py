@@ -22,6 +22,7 @@ from airflow_provider_ardent.evaluation.agents import Agent, Brief, Work
 from airflow_provider_ardent.evaluation.blame import blame
 from airflow_provider_ardent.evaluation.engines import EngineMissing, Engines
 from airflow_provider_ardent.evaluation.judge import Judgement, look
+from airflow_provider_ardent.evaluation.processes import Ended, Processes
 from airflow_provider_ardent.evaluation.repository import difference, repository_of
 from airflow_provider_ardent.evaluation.results import Result, Results
 from airflow_provider_ardent.evaluation.runs import AirflowChild, RunBroken
@@ -63,9 +64,13 @@ class Bench:
     engines: Engines
     jobs: int = 2
     say: Callable[[str], None] = field(default=lambda line: None)
+    processes: Processes = field(default_factory=Processes)
 
     def run(self, trials: int = 1) -> list[Result]:
         """Work what has no result yet; all results of these tasks and agents, also those of before.
+
+        Whatever ends it early, a signal too, ends the trials that are under way: they have no result, and the
+        next call begins them anew.
 
         :raises NotConfigured: the folder holds results of another setup, or an agent cannot be had.
         """
@@ -99,10 +104,11 @@ class Bench:
 
     def _work_all(self, left: Sequence[Trial]) -> None:
         jobs = max(1, min(self.jobs, len(left)))
+        self.engines.start(engine for trial in left for engine in trial.task.connections.values())
         with ExitStack() as stack:
             children: queue.Queue[AirflowChild] = queue.Queue()
             for _ in range(jobs):
-                children.put(stack.enter_context(AirflowChild()))
+                children.put(stack.enter_context(AirflowChild(processes=self.processes)))
 
             def one(trial: Trial) -> Result:
                 child = children.get()
@@ -114,11 +120,18 @@ class Bench:
             pool = stack.enter_context(ThreadPoolExecutor(jobs))
             stack.callback(pool.shutdown, wait=True, cancel_futures=True)
             waiting = [pool.submit(one, trial) for trial in left]
-            for number, done in enumerate(as_completed(waiting), 1):
-                self.say(f"[{number}/{len(left)}] {line(done.result())}")
+            try:
+                for number, done in enumerate(as_completed(waiting), 1):
+                    self.say(f"[{number}/{len(left)}] {line(done.result())}")
+            except BaseException:
+                self.processes.end()
+                raise
 
     def work(self, trial: Trial, child: AirflowChild) -> Result:
-        """Let the agent work in a fresh world, judge it, keep the result."""
+        """Let the agent work in a fresh world, judge it, keep the result.
+
+        :raises Ended: the bench was ended meanwhile.
+        """
         place = self.results.place(trial.agent.name, trial.task.name, trial.number)
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
@@ -129,6 +142,8 @@ class Bench:
             text = str(error) if isinstance(error, _EXPLAINED) else traceback.format_exc()
             broken = _result(trial, Work(), (), ())
             result = replace(broken, failure="infrastructure", why=text[-2000:], passed=False)
+        if self.processes.ended:
+            raise Ended
         self.results.write(result)
         return result
 
@@ -148,6 +163,7 @@ class Bench:
                         world.failed,
                         self.model,
                         self.limits.tightened(_limits_of(trial.task)),
+                        self.processes,
                     )
                 )
                 _keep_trace(folder / "agent", place, work)

@@ -6,8 +6,8 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
@@ -222,6 +222,15 @@ class Engines:
                 name = f"bench_{os.getpid()}_{self._made}_{conn_id}"[:58]
                 return PostgresDatabase(self._server(conn_id), name)
         raise EngineMissing(f"Connection {conn_id!r} needs {engine}; this bench has SQLite and PostgreSQL.")
+
+    def start(self, engines: Iterable[Engine]) -> None:
+        """Start the servers that these engines need, in the thread of the caller: they may end with it.
+
+        One that cannot be started is said to whoever needs a database of it.
+        """
+        if "postgres" in set(engines):
+            with self._lock, suppress(EngineMissing):
+                self._server("")
 
     def _server(self, conn_id: str) -> PostgresServer:
         if self._postgres is None:

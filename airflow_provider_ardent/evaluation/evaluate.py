@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import shlex
+import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from airflow_provider_ardent.agent.limits import Limits
 from airflow_provider_ardent.evaluation.bench import Bench
@@ -59,6 +62,27 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
     ):
         text = f"most {unit} of one trial (default {getattr(default, name)}); a task may set less"
         parser.add_argument(f"--{name}", type=kind, default=getattr(default, name), help=text)
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Let SIGTERM or SIGINT end what runs inside, once and in order; more of them meanwhile change nothing.
+
+    :raises SystemExit: with the code that a shell gives to a program that such a signal ended.
+    """
+
+    def end(number: int, frame: FrameType | None) -> None:
+        for one in before:
+            signal.signal(one, lambda *_: None)
+        say("Ending: trials that are under way do not count. The same command goes on from here.")
+        raise SystemExit(128 + number)
+
+    before = {one: signal.signal(one, end) for one in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def say(line: str) -> None:

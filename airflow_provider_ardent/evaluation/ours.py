@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Mapping
@@ -63,31 +60,16 @@ class Ardent:
     def _run(self, brief: Brief, origin: Path, order: Path, answer: Path) -> str:
         """Run the process; the sentence says why it left no answer."""
         log = brief.folder / "process.log"
-        command = [
-            sys.executable,
-            "-m",
-            "airflow_provider_ardent.evaluation.session",
-            str(order),
-            str(answer),
-        ]
-        with log.open("wb") as output:
-            process = subprocess.Popen(
-                command,
-                env=self._environment(brief, origin),
-                cwd=brief.folder,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-            try:
-                code = process.wait((brief.limits.seconds or 3600.0) + GRACE_SECONDS)
-            except subprocess.TimeoutExpired:
-                return "seconds"
-            finally:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
-                process.wait(10)
+        program = (sys.executable, "-m", "airflow_provider_ardent.evaluation.session")
+        code = brief.processes.run(
+            [*program, str(order), str(answer)],
+            (brief.limits.seconds or 3600.0) + GRACE_SECONDS,
+            env=self._environment(brief, origin),
+            cwd=brief.folder,
+            log=log,
+        )
+        if code is None:
+            return "seconds"
         end = log.read_text(errors="replace")[-1500:]
         return f"The process ended with {code}: {end}"
 

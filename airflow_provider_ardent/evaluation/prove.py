@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from airflow_provider_ardent.evaluation.engines import EngineMissing, Engines
 from airflow_provider_ardent.evaluation.judge import Judgement, judge
+from airflow_provider_ardent.evaluation.processes import Processes
 from airflow_provider_ardent.evaluation.runs import AirflowChild, RunBroken
 from airflow_provider_ardent.evaluation.task import Answer, Task, TaskInvalid
 
@@ -81,10 +82,12 @@ def prove_all(
     :param say: is given each proof as soon as it is there.
     """
     jobs = max(1, min(jobs, len(tasks)))
+    engines.start(engine for task in tasks for engine in task.connections.values())
+    processes = Processes()
     with ExitStack() as stack:
         children: queue.Queue[AirflowChild] = queue.Queue()
         for _ in range(jobs):
-            children.put(stack.enter_context(AirflowChild()))
+            children.put(stack.enter_context(AirflowChild(processes=processes)))
 
         def one(task: Task) -> Proof:
             child = children.get()
@@ -95,8 +98,13 @@ def prove_all(
 
         with ThreadPoolExecutor(jobs) as pool:
             waiting = [pool.submit(one, task) for task in tasks]
-            for done in as_completed(waiting):
-                say(done.result())
+            try:
+                for done in as_completed(waiting):
+                    say(done.result())
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                processes.end()
+                raise
             return [future.result() for future in waiting]
 
 

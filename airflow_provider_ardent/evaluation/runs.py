@@ -7,7 +7,6 @@ import json
 import os
 import select
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from types import TracebackType
 from typing import Any
 
 from airflow_provider_ardent.evaluation.child import environment
+from airflow_provider_ardent.evaluation.processes import Processes
 
 RUN_SECONDS = 180.0
 
@@ -42,10 +42,14 @@ class Played:
 
 
 class AirflowChild:
-    """One child process; use it as a context manager, one caller at a time."""
+    """One child process; use it as a context manager, one caller at a time.
 
-    def __init__(self, run_seconds: float = RUN_SECONDS) -> None:
+    :param processes: starts it, and may end it from another thread.
+    """
+
+    def __init__(self, run_seconds: float = RUN_SECONDS, processes: Processes | None = None) -> None:
         self._run_seconds = run_seconds
+        self._processes = processes or Processes()
         self._home = Path(tempfile.mkdtemp(prefix="ardent-bench-"))
         self._process: subprocess.Popen[bytes] | None = None
         self._unread = b""
@@ -145,14 +149,13 @@ class AirflowChild:
             shutil.copyfile(template.ensure(), empty)
         shutil.copyfile(empty, self._home / "airflow.db")
         self._unread = b""
-        self._process = subprocess.Popen(
+        self._process = self._processes.start(
             [sys.executable, "-m", "airflow_provider_ardent.evaluation.child"],
             env=env,
             cwd=self._home,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
         )
         return self._process
 
@@ -164,9 +167,7 @@ class AirflowChild:
         process, self._process = self._process, None
         if process is None:
             return
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait(10)
+        self._processes.stop(process)
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):

@@ -8,6 +8,8 @@ whether it is verified or not.
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -161,8 +163,15 @@ def _request(order: Mapping[str, Any]) -> Request:
 
 
 def main() -> None:
+    """Work, and take down branches and sandboxes also where the bench is ended."""
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     order, answer = Path(sys.argv[1]), Path(sys.argv[2])
-    answer.write_text(json.dumps(work(json.loads(order.read_text())).to_dict()))
+    try:
+        done = work(json.loads(order.read_text()))
+    except SystemExit:
+        # Python would wait for threads first, and one may wait for the model.
+        os._exit(128 + signal.SIGTERM)
+    answer.write_text(json.dumps(done.to_dict()))
 
 
 if __name__ == "__main__":

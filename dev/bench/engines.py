@@ -16,7 +16,7 @@ def engines() -> Engines:
 
 @contextmanager
 def _postgres() -> Iterator[str]:
-    server = PostgresServer()
+    server = PostgresServer(bound=True)
     try:
         server.start()
     except NoPostgres as error:

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,8 +106,6 @@ def model_of(args: argparse.Namespace, log: Path) -> tuple[Endpoint, Callable[[]
 
 def main(words: Sequence[str] | None = None) -> int:
     args = parser().parse_args(words)
-    # A run that is ended stops its model; trials that are under way end by themselves.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     os.environ.setdefault("AIRFLOW_HOME", tempfile.mkdtemp(prefix="ardent-bench-home-"))
     try:
         tasks, wanted = chosen(args.tasks, args.only), agents(args.agents)
@@ -115,19 +113,17 @@ def main(words: Sequence[str] | None = None) -> int:
         return evaluate.fail(str(error))
     results = Results(args.results or RESULTS / (args.model or LOCAL).replace("/", "-"))
     results.folder.mkdir(parents=True, exist_ok=True)
-    found = local_engines()
-    stop: Callable[[], None] = lambda: None  # noqa: E731
+    command = ["python", "-m", "dev.bench.run", *(words if words is not None else sys.argv[1:])]
     try:
-        endpoint, stop = model_of(args, results.folder / "model.log")
-        limits = Limits(args.usd, args.tokens, args.steps, args.seconds)
-        bench = Bench(tasks, wanted, endpoint, limits, results, found, args.jobs, evaluate.say)
-        command = ["python", "-m", "dev.bench.run", *(words if words is not None else sys.argv[1:])]
-        report = evaluate.evaluate(bench, max(1, args.trials), command)
+        # What was entered first is left last: trials end, then the model, then the databases.
+        with evaluate.ended_by_signals(), closing(local_engines()) as found, ExitStack() as stack:
+            endpoint, stop = model_of(args, results.folder / "model.log")
+            stack.callback(stop)
+            limits = Limits(args.usd, args.tokens, args.steps, args.seconds)
+            bench = Bench(tasks, wanted, endpoint, limits, results, found, args.jobs, evaluate.say)
+            report = evaluate.evaluate(bench, max(1, args.trials), command)
     except ArdentError as error:
         return evaluate.fail(str(error))
-    finally:
-        stop()
-        found.close()
     print(evaluate.summary(report, results.folder))
     return 0 if evaluate.all_done(report.results) else 1
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from airflow_provider_ardent.evaluation.processes import leashed
 from dev.model.fetch import cache_dir, fetch
 from tests.airflow_process import free_port, wait_until
 
@@ -49,8 +50,9 @@ def serve_local(say: Callable[[str], None], log: Path) -> Model:
     weights = fetch(cache_dir())
     port = free_port()
     with log.open("ab") as output:
+        program = str(Path(__file__).parent.parent / "model" / "serve.py")
         server = subprocess.Popen(
-            [str(python), str(Path(__file__).parent.parent / "model" / "serve.py"), str(weights), str(port)],
+            leashed([str(python), program, str(weights), str(port)]),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

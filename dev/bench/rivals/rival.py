@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import threading
@@ -92,29 +90,19 @@ class Rival:
         order.write_text(json.dumps(self._order(brief, shell)))
         order.chmod(0o600)
         log = brief.folder / "process.log"
-        command = [str(self.python), str(PROGRAMS / self.program), str(order), str(answer)]
-        ended = ""
-        with log.open("wb") as output:
-            process = subprocess.Popen(
-                command,
+        try:
+            code = brief.processes.run(
+                [str(self.python), str(PROGRAMS / self.program), str(order), str(answer)],
+                (brief.limits.seconds or 3600.0) + GRACE_SECONDS,
                 env=self._environment(brief),
                 cwd=brief.folder,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
+                log=log,
             )
-            try:
-                code = process.wait((brief.limits.seconds or 3600.0) + GRACE_SECONDS)
-                if code:
-                    ended = f"The program ended with {code}: {log.read_text(errors='replace')[-1500:]}"
-            except subprocess.TimeoutExpired:
-                ended = "late"
-            finally:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
-                process.wait(10)
-                order.unlink()
+        finally:
+            order.unlink()
+        ended = "late" if code is None else ""
+        if code:
+            ended = f"The program ended with {code}: {log.read_text(errors='replace')[-1500:]}"
         # The program writes what it used after every answer of the model, so a late one is known too.
         return (json.loads(answer.read_text()) if answer.exists() else {}), ended
 

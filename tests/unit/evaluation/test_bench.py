@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,43 @@ def test_what_is_done_is_not_worked_again_and_more_trials_are_added(task, tmp_pa
     assert said == ["1 trials, 1 of them done before"]
     more = bench(task, agent, tmp_path / "out").run(trials=3)
     assert [(one.trial, one.passed) for one in more] == [(1, True), (2, True), (3, True)]
+
+
+class Sleeper(Writer):
+    """Is at work in a process until it is ended."""
+
+    name = about = "sleeper"
+
+    def work(self, brief: Brief) -> Work:
+        (brief.folder / "trace.txt").write_text("asleep")
+        brief.processes.run(
+            [sys.executable, "-c", "import time; time.sleep(60)"],
+            60.0,
+            env={},
+            cwd=brief.folder,
+            log=brief.folder / "log",
+        )
+        raise AssertionError("it slept until it woke up")
+
+
+def test_a_bench_that_is_ended_keeps_what_is_done_and_goes_on(task, tmp_path, monkeypatch):
+    monkeypatch.setattr("airflow_provider_ardent.evaluation.bench.AirflowChild", Child)
+    results, sleeper = Results(tmp_path / "out"), Sleeper()
+
+    def both(slow: Writer) -> Bench:
+        return Bench([task], [Writer(), slow], None, Limits(), results, Engines())
+
+    def interrupt(said: str) -> None:
+        if said.startswith("[1/2] writer"):
+            raise KeyboardInterrupt
+
+    ended = both(sleeper)
+    ended.say = interrupt
+    with pytest.raises(KeyboardInterrupt):
+        ended.run()
+    assert [(one.agent, one.passed) for one in results.all()] == [("writer", True)]
+
+    awake = Writer()
+    awake.name = "sleeper"
+    again = both(awake).run()
+    assert [(one.agent, one.passed) for one in again] == [("sleeper", True), ("writer", True)]
