@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from airflow_provider_ardent.agent.assignment import Assignment, Outcome, Spent
 from airflow_provider_ardent.agent.edits import Edits
@@ -27,7 +27,7 @@ from airflow_provider_ardent.agent.model import (
     longest_call,
 )
 from airflow_provider_ardent.agent.rewind import rewind
-from airflow_provider_ardent.errors import ContextTooLong, ModelError, Stopped
+from airflow_provider_ardent.errors import ContextTooLong, LimitReached, ModelError, Stopped
 from airflow_provider_ardent.verify.evidence import Check, Evidence
 
 EVENT_LOG_TAIL = 2_000
@@ -206,6 +206,23 @@ class Journal:
         )
         return evidence
 
+    def conclude(
+        self,
+        work: Callable[[], Outcome],
+        unfinished: Callable[[Literal["stopped", "gave_up"], str], Outcome],
+    ) -> Outcome:
+        """Work to the end and record how it ended.
+
+        :param unfinished: the outcome where a person stopped it, or a limit was reached; given the reason.
+        """
+        try:
+            outcome = work()
+        except Stopped as error:
+            outcome = unfinished("stopped", str(error))
+        except LimitReached as error:
+            outcome = unfinished("gave_up", str(error))
+        return self.end(outcome)
+
     def end(self, outcome: Outcome) -> Outcome:
         """Record the outcome with what was spent, and return it; only the first counts."""
         past = self._past_outcome()
@@ -221,6 +238,12 @@ class Journal:
         )
         self.log.append("outcome", **final.to_dict())
         return outcome_from(self.log.of("outcome")[-1].data)
+
+
+def tried_in_vain(reason: str, lines: Sequence[str]) -> str:
+    """Why it ended, and what was tried, for the one who takes over."""
+    tried = "\n".join(f"- {line}" for line in lines)
+    return f"{reason} Tried:\n{tried}" if tried else reason
 
 
 def reply_from(data: Mapping[str, Any]) -> Reply:

@@ -13,7 +13,6 @@ from airflow_provider_ardent.agent.journal import Journal
 from airflow_provider_ardent.agent.limits import Budget
 from airflow_provider_ardent.agent.model import ChatModel
 from airflow_provider_ardent.agent.talk import Talk
-from airflow_provider_ardent.errors import LimitReached, Stopped
 from airflow_provider_ardent.tools.editing import editing_tools
 from airflow_provider_ardent.tools.ending import ending_tools
 from airflow_provider_ardent.tools.repository import repository_tools
@@ -101,12 +100,7 @@ class _Run:
         self.can_verify = "verify" in self.talk.registry
 
     def outcome(self) -> Outcome:
-        try:
-            return self.journal.end(self._work())
-        except Stopped as error:
-            return self.journal.end(self._unfinished("stopped", str(error)))
-        except LimitReached as error:
-            return self.journal.end(self._unfinished("gave_up", str(error)))
+        return self.journal.conclude(self._work, self._unfinished)
 
     def _work(self) -> Outcome:
         reason = self.talk.run(self._too_often)

@@ -15,10 +15,10 @@ from typing import Any
 from airflow_provider_ardent.agent import facts, prompts, salvage
 from airflow_provider_ardent.agent.assignment import Assignment, Outcome, Suspect
 from airflow_provider_ardent.agent.events import EventLog
-from airflow_provider_ardent.agent.journal import Journal
+from airflow_provider_ardent.agent.journal import Journal, tried_in_vain
 from airflow_provider_ardent.agent.limits import Budget
 from airflow_provider_ardent.agent.model import ChatModel, Message, Reply, approx_tokens
-from airflow_provider_ardent.errors import ContextTooLong, EditRefused, LimitReached, Stopped
+from airflow_provider_ardent.errors import ContextTooLong, EditRefused
 from airflow_provider_ardent.verify.evidence import Check, Evidence
 
 log = logging.getLogger(__name__)
@@ -131,12 +131,9 @@ class _Run:
         self.budget_tokens = settings.prompt_tokens
 
     def outcome(self) -> Outcome:
-        try:
-            return self.journal.end(self._work())
-        except Stopped as error:
-            return self.journal.end(Outcome("stopped", str(error)))
-        except LimitReached as error:
-            return self.journal.end(Outcome("gave_up", self._gave_up(str(error))))
+        return self.journal.conclude(
+            self._work, lambda status, reason: Outcome(status, tried_in_vain(reason, self.tried.lines))
+        )
 
     def _work(self) -> Outcome:
         if not self.assignment.suspects:
@@ -156,7 +153,7 @@ class _Run:
         return (
             self._repair(suspects, tried)
             or self._doubtful(suspects, tried)
-            or Outcome("gave_up", self._gave_up("No version passed the checks."))
+            or Outcome("gave_up", tried_in_vain("No version passed the checks.", self.tried.lines))
         )
 
     def _doubtful(
@@ -326,10 +323,6 @@ class _Run:
     def _not_tried(self, purpose: str, candidate: Candidate) -> Candidate:
         self.tried.lines.append(f"{purpose}: {candidate.problem}")
         return candidate
-
-    def _gave_up(self, reason: str) -> str:
-        tried = "\n".join(f"- {line}" for line in self.tried.lines)
-        return f"{reason} Tried:\n{tried}" if tried else reason
 
 
 def _code(text: str, suspect: Suspect) -> str | None:

@@ -19,7 +19,6 @@ from airflow_provider_ardent.authoring.plan import Plan, conn_of, table_of
 from airflow_provider_ardent.authoring.surroundings import Surroundings
 from airflow_provider_ardent.authoring.trials import Trial, Trials
 from airflow_provider_ardent.context.sql import dialect_of
-from airflow_provider_ardent.errors import LimitReached, Stopped
 from airflow_provider_ardent.tools.tool import Failed, Tool, TryAgain, tool
 from airflow_provider_ardent.verify.evidence import Evidence
 
@@ -70,13 +69,10 @@ class DatabaseWorker:
         journal = Journal(assignment, self.model, scope, self.budget, self.stop, self.driver, self.mask)
         if (past := journal.past_end) is not None:
             return past, None
-        try:
-            outcome = self._talk(journal) if self.driver == "loop" else self._write(journal)
-        except Stopped as error:
-            outcome = Outcome("stopped", str(error))
-        except LimitReached as error:
-            outcome = Outcome("gave_up", str(error), evidence=self._last.evidence)
-        ended = journal.end(outcome)
+        ended = journal.conclude(
+            lambda: self._talk(journal) if self.driver == "loop" else self._write(journal),
+            lambda status, reason: Outcome(status, reason, evidence=self._last.evidence),
+        )
         return ended, self._last.change if ended.status == "fixed" else None
 
     # -- small models -------------------------------------------------------------------------------------

@@ -14,10 +14,10 @@ from typing import Any
 from airflow_provider_ardent.agent import facts, prompts, salvage
 from airflow_provider_ardent.agent.assignment import Assignment, Outcome
 from airflow_provider_ardent.agent.events import EventLog
-from airflow_provider_ardent.agent.journal import Journal
+from airflow_provider_ardent.agent.journal import Journal, tried_in_vain
 from airflow_provider_ardent.agent.limits import Budget
 from airflow_provider_ardent.agent.model import ChatModel, Message, Reply, approx_tokens
-from airflow_provider_ardent.errors import ContextTooLong, EditRefused, LimitReached, Stopped
+from airflow_provider_ardent.errors import ContextTooLong, EditRefused
 from airflow_provider_ardent.verify.evidence import Evidence
 
 _STOP = ("\n```\n\n",)
@@ -126,12 +126,9 @@ class _Run:
         self.seen = _Tried()
 
     def outcome(self) -> Outcome:
-        try:
-            return self.journal.end(self._work())
-        except Stopped as error:
-            return self.journal.end(Outcome("stopped", str(error)))
-        except LimitReached as error:
-            return self.journal.end(Outcome("gave_up", self._gave_up(str(error))))
+        return self.journal.conclude(
+            self._work, lambda status, reason: Outcome(status, tried_in_vain(reason, self.seen.lines))
+        )
 
     def _work(self) -> Outcome:
         for number, sample in enumerate(self.settings.samples):
@@ -141,7 +138,7 @@ class _Run:
             again = self._version(f"mend:{number}", self._ask_again(version), 0.2)
             if isinstance(again, Outcome):
                 return again
-        return Outcome("gave_up", self._gave_up("No version passed the checks."))
+        return Outcome("gave_up", tried_in_vain("No version passed the checks.", self.seen.lines))
 
     def _version(
         self, purpose: str, question: Callable[[int], list[Message]], temperature: float
@@ -247,10 +244,6 @@ class _Run:
     def _failed(self, purpose: str, version: Version) -> Version:
         self.seen.lines.append(f"{purpose}: {version.problem.splitlines()[0] if version.problem else ''}")
         return version
-
-    def _gave_up(self, reason: str) -> str:
-        tried = "\n".join(f"- {line}" for line in self.seen.lines)
-        return f"{reason} Tried:\n{tried}" if tried else reason
 
 
 def _failure(evidence: Evidence) -> str:
