@@ -17,7 +17,7 @@ Kind = L[
     "note",  # text: something a person would want to know
     "model_asked",  # purpose, model, messages (count), approx_tokens, approx_usd|None
     "model_replied",  # purpose, model, text, calls, usage {in, out, cached}, cost_usd|None, seconds
-    "model_failed",  # purpose, model, error, billed
+    "model_failed",  # purpose, model, error, fault (the error's class), billed
     "tool_called",  # call_id, name, args
     "tool_returned",  # call_id, ok, text, spill
     "edit_applied",  # path, before_sha, after_sha, diff, content (the file afterwards, if ≤ 32 kB)

@@ -163,8 +163,10 @@ class Journal:
         try:
             reply = self.model.ask(messages, purpose=purpose, **options)
         except ModelError as error:
-            billed = isinstance(error, AnswerLost)
-            self.log.append("model_failed", purpose=purpose, model=name, error=str(error), billed=billed)
+            billed, fault = isinstance(error, AnswerLost), type(error).__name__
+            self.log.append(
+                "model_failed", purpose=purpose, model=name, error=str(error), fault=fault, billed=billed
+            )
             raise
         event = self.log.append(
             "model_replied",

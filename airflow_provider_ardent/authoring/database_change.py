@@ -39,7 +39,7 @@ class DatabaseChange:
     def diff(self) -> str:
         """The script as a new file, so that whatever shows changes of files shows it too."""
         lines = self.script.splitlines()
-        name = statements_file(self.conn_id)
+        name = f"{self.conn_id}.sql"
         return "\n".join(
             [
                 f"diff --git a/{name} b/{name}",
@@ -95,8 +95,3 @@ class DatabaseChange:
             )
         except (AttributeError, KeyError, TypeError) as error:
             raise ValueError(f"not a change of a database: {error}") from None
-
-
-def statements_file(conn_id: str) -> str:
-    """The file that statements for a connection are shown as."""
-    return f"{conn_id}.sql"

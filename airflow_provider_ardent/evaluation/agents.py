@@ -48,6 +48,7 @@ class Work:
     :param verified: whether it says that it proved its change; None where it knows no proof.
     :param unchecked: it delivered a change that it did not try.
     :param tried: paths that it edited, also those that it took back.
+    :param stated: connections whose database it tried to change by statements of its own, without a file.
     :param limit: the limit that ended it.
     :param trouble: what broke that is not the agent's fault: the model, the machine, the bench.
     :param trace: the name of the file in ``Brief.folder`` that tells what it did.
@@ -59,6 +60,7 @@ class Work:
     reason: str = ""
     fixed_by: str = ""
     tried: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
     spent: Spent = field(default_factory=Spent)
     seconds: float = 0.0
     limit: str = ""
@@ -75,6 +77,7 @@ class Work:
             "outcome": Outcome(**data["outcome"]),
             "spent": Spent(**data["spent"]),
             "tried": tuple(data["tried"]),
+            "stated": tuple(data["stated"]),
         }
         return cls(**{**data, **parts})
 

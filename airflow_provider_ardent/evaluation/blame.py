@@ -22,31 +22,46 @@ def blame(task: Task, work: Work, changed: Sequence[str], problems: Sequence[str
         return "infrastructure", work.trouble
     if work.limit:
         return "limit", f"The limit of {work.limit} was reached."
-    right = task.solution().outcome().kind
-    kind = work.outcome.kind
+    right, kind = task.solution().outcome().kind, work.outcome.kind
     if kind == "impossible" and right != "impossible":
         return "refused wrongly", f"It refused, and it is possible: {_short(work.outcome.text)}"
-    if kind == "change" and right != "change":
-        return "not understood", f"It changed {_few(changed)}; right was the outcome {right!r}."
-    if kind != "change" and kind != right and not work.tried:
+    if right != "change":
+        return _of_no_change(work, right, changed, problems)
+    if kind != "change" and not (work.tried or work.stated):
         said = work.outcome.text or work.reason or "nothing"
         return "not understood", f"The outcome is {kind!r}, right is {right!r}. It said: {_short(said)}"
-    if kind != "change" and kind == right:
-        return "not understood", f"The outcome is right, what it says is not: {_first(problems)}"
     return _of_change(task, work, changed, problems)
+
+
+def _of_no_change(
+    work: Work, right: str, changed: Sequence[str], problems: Sequence[str]
+) -> tuple[Failure, str]:
+    """Of a task at which nothing was to be changed."""
+    kind = work.outcome.kind
+    if kind == "change":
+        where = changed or [f"the database of {conn_id}" for conn_id in work.stated]
+        return "not understood", f"It changed {_few(where)}; right was the outcome {right!r}."
+    if kind != right:
+        said = work.outcome.text or work.reason or "nothing"
+        return "not understood", f"The outcome is {kind!r}, right is {right!r}. It said: {_short(said)}"
+    if changed:
+        return "bad edit", f"The outcome is right, and it changed {_few(changed)} all the same."
+    return "not understood", f"The outcome is right, what it says is not: {_first(problems)}"
 
 
 def _of_change(
     task: Task, work: Work, changed: Sequence[str], problems: Sequence[str]
 ) -> tuple[Failure, str]:
-    touched = {*changed, *work.tried}
-    if not touched and not task.solution().files():
-        return "bad edit", _first(problems)
-    if not touched:
+    touched, files = {*changed, *work.tried}, [path.as_posix() for path in task.solution().files()]
+    if not touched and work.stated and files:
+        return (
+            "wrong place",
+            f"It changed {_few(work.stated)} by statements; right was to edit {_few(files)}.",
+        )
+    if not touched and not work.stated and files:
         return "not understood", f"Nothing was edited. {_short(work.reason)}".strip()
-    if not _right_place(task, touched):
-        right = [path.as_posix() for path in task.solution().files()]
-        return "wrong place", f"It edited {_few(sorted(touched))}; the fault is in {_few(right)}."
+    if touched and not _right_place(task, touched):
+        return "wrong place", f"It edited {_few(sorted(touched))}; the fault is in {_few(files)}."
     if work.unchecked:
         return "check not run", f"The change was delivered untried ({work.reason or 'no reason given'})."
     if work.outcome.kind != "change":

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, HEIGHT = 720, 440
-LEFT, RIGHT, TOP, BOTTOM = 64, 170, 40, 56
+LEFT, RIGHT, TOP, BOTTOM = 64, 190, 40, 56
 COLOURS = ("#0b6e4f", "#c44900", "#33539e", "#8f2d56", "#6b705c", "#2a9d8f")
+LINE = 22
+"""Between two names of the legend."""
 _FONT = 'font-family="system-ui, sans-serif" font-size="13"'
 
 
@@ -44,7 +46,10 @@ def svg(points: Sequence[Point], unit: str) -> str:
         f'fill="#222222">{escape(unit)}</text>',
     ]
     for number, point in enumerate(points):
-        parts += _drawn(point, most, COLOURS[number % len(COLOURS)])
+        parts += _drawn(point, most, number)
+    best_first = sorted(range(len(points)), key=lambda number: -points[number].rate)
+    for row, number in enumerate(best_first):
+        parts += _named(points[number], TOP + LINE * row, number)
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -61,15 +66,36 @@ def _grid(most: float) -> list[str]:
     return lines
 
 
-def _drawn(point: Point, most: float, colour: str) -> list[str]:
+def _drawn(point: Point, most: float, number: int) -> list[str]:
     x, y = _x(point.cost, most), _y(point.rate)
     return [
         f'<line x1="{x:.1f}" y1="{_y(point.low):.1f}" x2="{x:.1f}" y2="{_y(point.high):.1f}" '
-        f'stroke="{colour}" stroke-width="2" opacity="0.5"/>',
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{colour}"/>',
-        f'<text x="{x + 11:.1f}" y="{y + 4:.1f}" fill="{colour}">{escape(point.name)} '
-        f"{100 * point.rate:.0f} %</text>",
+        f'stroke="{_colour(number)}" stroke-width="2" opacity="0.5"/>',
+        *_mark(x, y, number),
     ]
+
+
+def _named(point: Point, y: float, number: int) -> list[str]:
+    """A line of the legend: names beside points would cover each other."""
+    x = WIDTH - RIGHT + 20
+    text = f"{point.name} {100 * point.rate:.0f} %"
+    return [
+        *_mark(x, y, number),
+        f'<text x="{x + 14}" y="{y + 4:.1f}" fill="{_colour(number)}">{escape(text)}</text>',
+    ]
+
+
+def _mark(x: float, y: float, number: int) -> list[str]:
+    """A number in a circle, for who does not tell the colours apart."""
+    return [
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{_colour(number)}"/>',
+        f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" font-size="11" fill="#ffffff">{number + 1}'
+        "</text>",
+    ]
+
+
+def _colour(number: int) -> str:
+    return COLOURS[number % len(COLOURS)]
 
 
 def _x(cost: float, most: float) -> float:

@@ -42,13 +42,16 @@ def write(folder: Path, report: Report) -> Report:
 
 
 def picture(found: Mapping[str, Figures]) -> str:
-    """Cost against pass rate; in tokens where the price of one agent is not known."""
-    priced = all(one.usd is not None for one in found.values())
+    """Cost against pass rate; in the model's time where nothing has a price, or one agent's is not known.
+
+    A model of one's own costs no money by the token: how long it is busy is what it costs.
+    """
+    priced = all(one.usd is not None for one in found.values()) and any(one.usd for one in found.values())
     points = [
-        Point(name, one.usd or 0.0 if priced else one.tokens, one.pass_1, one.low, one.high)
+        Point(name, one.usd or 0.0 if priced else one.model_seconds, one.pass_1, one.low, one.high)
         for name, one in found.items()
     ]
-    return svg(points, "US dollars a trial" if priced else "Tokens a trial")
+    return svg(points, "US dollars a trial" if priced else "Seconds of the model a trial (it has no price)")
 
 
 def add_limits(parser: argparse.ArgumentParser) -> None:

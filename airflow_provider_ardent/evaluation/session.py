@@ -17,13 +17,14 @@ from typing import Any
 
 from airflow_provider_ardent.agent.assignment import Spent
 from airflow_provider_ardent.agent.events import EventLog, FileStore
-from airflow_provider_ardent.authoring.database_change import statements_file
+from airflow_provider_ardent.agent.model import AnswerLost
 from airflow_provider_ardent.authoring.delivery import Delivery
 from airflow_provider_ardent.authoring.plan import Plan
 from airflow_provider_ardent.authoring.request import Request
 from airflow_provider_ardent.authoring.session import AuthoringSession
 from airflow_provider_ardent.authoring.turn import run_id_of
 from airflow_provider_ardent.context import documents
+from airflow_provider_ardent.errors import ContextTooLong
 from airflow_provider_ardent.evaluation.agents import Work
 from airflow_provider_ardent.evaluation.capturing import BUNDLE
 from airflow_provider_ardent.evaluation.task import Outcome
@@ -31,11 +32,17 @@ from airflow_provider_ardent.operators.forge import OpenForge
 from airflow_provider_ardent.operators.repair import masker_of
 from airflow_provider_ardent.repair.incident import Failure, fingerprint
 from airflow_provider_ardent.repair.session import RepairSession
+from airflow_provider_ardent.verify.build import RUN
+from airflow_provider_ardent.verify.checks import FAILING_TASK
 
 USER = "bench"
 SESSION_ID = f"s{0:012x}"
 _NOT_TRIED = ("stopped", "limit", "setup")
 """Names of what a plan lacks where it was not the request that could not be met."""
+_RUNS = (FAILING_TASK, RUN)
+"""Checks that run what was changed."""
+_LIMITS_OF_AN_ANSWER = {ContextTooLong.__name__: "context window", AnswerLost.__name__: "one answer"}
+"""Errors of the model that are no trouble with it: what was asked of it was too much."""
 
 
 class Steward:
@@ -103,21 +110,22 @@ def told(proposal: Mapping[str, Any], plan: Mapping[str, Any], log: EventLog, re
 
     :param refused: why its approved statements were not applied.
     """
-    limits = [str(event.data.get("which") or "limit") for event in log.of("limit_reached")]
     lacks = {missing["name"] for missing in plan.get("missing") or () if missing["kind"] == "other"}
     gave_up = proposal["outcome"] in ("gave_up", "stopped") or bool(lacks.intersection(_NOT_TRIED))
     change = proposal["outcome"] == "change"
+    limit, trouble = _ended_by(log) if gave_up else ("", "")
     return Work(
         outcome=Outcome("answer") if gave_up else _outcome(proposal, plan),
         verified=bool(proposal["verified"]) if change else None,
         unchecked=change and not _was_tried(proposal),
         reason=str(refused or proposal["reason"] or (proposal["summary"] if gave_up else ""))[:2000],
         fixed_by=str(proposal["fixed_by"]),
-        tried=_tried(plan, log),
+        tried=tuple(dict.fromkeys(str(event.data["path"]) for event in log.of("edit_applied"))),
+        stated=_stated(plan, log),
         spent=Spent(**proposal["spent"]),
         seconds=proposal["timing"]["total_seconds"],
-        limit=limits[-1] if limits and gave_up else "",
-        trouble=_trouble(log) if gave_up and not limits else "",
+        limit=limit,
+        trouble=trouble,
         trace="events.jsonl",
     )
 
@@ -129,26 +137,29 @@ def _outcome(proposal: Mapping[str, Any], plan: Mapping[str, Any]) -> Outcome:
     return Outcome(kind if kind in ("change", "restart", "impossible") else "answer", text)
 
 
-def _tried(plan: Mapping[str, Any], log: EventLog) -> tuple[str, ...]:
-    """The files that were edited; statements are the file that a proposal shows them as."""
-    paths = [str(event.data["path"]) for event in log.of("edit_applied")]
-    if plan.get("target") == "database" and log.of("check_ran"):
-        paths.append(statements_file(str(plan["conn_id"])))
-    return tuple(dict.fromkeys(paths))
+def _stated(plan: Mapping[str, Any], log: EventLog) -> tuple[str, ...]:
+    """The connection whose database a plan of statements was worked on."""
+    return (str(plan["conn_id"]),) if plan.get("target") == "database" and log.of("check_ran") else ()
 
 
 def _was_tried(proposal: Mapping[str, Any]) -> bool:
-    """Whether the change was proved, or a check of it failed: else nothing that counts was run."""
-    failed = (check["status"] == "failed" for check in proposal["checks"] if check["moment"] != "before")
-    return bool(proposal["verified"]) or any(failed)
+    """Whether the change was run, or came so far that a check failed."""
+    after = [check for check in proposal["checks"] if check["moment"] != "before"]
+    ran = (check["name"] in _RUNS and check["status"] == "passed" for check in after)
+    return bool(proposal["verified"]) or any(ran) or any(check["status"] == "failed" for check in after)
 
 
-def _trouble(log: EventLog) -> str:
-    """The model's last error, where the work ended because it could not be asked."""
+def _ended_by(log: EventLog) -> tuple[str, str]:
+    """The limit or the trouble that made it give up; two empty texts where neither did."""
+    if reached := log.of("limit_reached"):
+        return str(reached[-1].data.get("which") or "limit"), ""
     asked = log.of("model_replied", "model_failed")
-    if asked and asked[-1].kind == "model_failed" and not asked[-1].data.get("billed"):
-        return f"The model could not be asked: {asked[-1].data.get('error')}"
-    return ""
+    if not asked or asked[-1].kind != "model_failed":
+        return "", ""
+    failed = asked[-1].data
+    if limit := _LIMITS_OF_AN_ANSWER.get(str(failed.get("fault"))):
+        return limit, ""
+    return "", f"The model could not be asked: {failed.get('error')}"
 
 
 def _request(order: Mapping[str, Any]) -> Request:

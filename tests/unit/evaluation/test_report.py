@@ -73,16 +73,21 @@ def test_the_report_names_every_failure_with_its_trace(tmp_path):
     ElementTree.fromstring((tmp_path / "report.svg").read_text())
 
 
-def test_the_picture_is_in_tokens_where_a_price_is_missing():
-    assert "US dollars a trial" in evaluate.picture({"a": figures(RESULTS)})
-    unpriced = figures([result("c", 1, True, tokens_in=5)])
-    assert "Tokens a trial" in evaluate.picture({"a": figures(RESULTS), "b": unpriced})
+def test_the_picture_is_in_seconds_of_the_model_where_a_price_is_missing():
+    priced, free = figures(RESULTS), figures([result("c", 1, True, usd=0.0, model_seconds=5)])
+    unpriced = figures([result("c", 1, True, model_seconds=5)])
+    assert "US dollars a trial" in evaluate.picture({"a": priced, "free": free})
+    for found in ({"a": priced, "b": unpriced}, {"free": free}, {"none": figures([])}):
+        assert "Seconds of the model a trial" in evaluate.picture(found)
 
 
 def test_the_picture_shows_every_agent_where_it_belongs():
     drawn = svg([Point("a<b", 1.0, 0.5, 0.2, 0.8), Point("zero", 0.0, 0.0, 0.0, 0.3)], "US dollars")
     circles = [node for node in ElementTree.fromstring(drawn).iter() if node.tag.endswith("circle")]
-    (x1, y1), (x2, y2) = ((float(c.get("cx", 0)), float(c.get("cy", 0))) for c in circles)
+    places = [(float(c.get("cx", 0)), float(c.get("cy", 0))) for c in circles]
+    (x1, y1), (x2, y2), *legend = places
     assert x1 > x2
     assert y1 < y2
-    assert "a&lt;b 50 %" in drawn
+    assert len(set(places)) == 4, "a name covers another or a point"
+    assert min(x for x, _ in legend) > x1
+    assert drawn.index("a&lt;b 50 %") < drawn.index("zero 0 %"), "the best is named first"
