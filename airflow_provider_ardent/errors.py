@@ -15,6 +15,7 @@
     │   ├── ForgeError           the pull-request server refused or did not answer
     │   └── Conflict             the default branch moved, or the change no longer applies
     ├── BranchUnavailable    a database could not be copied to try a change on
+    │   └── TablesHeld           somebody else holds tables that are to be changed; later they may be free
     ├── EditRefused          a change that cannot be applied safely; nothing was written
     ├── QueryRefused         a query that is not known to do nothing but read; nothing was sent
     ├── ApprovalInvalid      stale, expired, of another hash, or by someone without the right
@@ -76,6 +77,10 @@ class Conflict(RepositoryError):
 
 class BranchUnavailable(ArdentError):
     """A database could not be copied to try a change on."""
+
+
+class TablesHeld(BranchUnavailable):
+    """Somebody else holds tables that are to be changed."""
 
 
 class EditRefused(ArdentError):

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from airflow_provider_ardent.agent.events import EventLog
 from airflow_provider_ardent.authoring.database_change import DatabaseChange
 from airflow_provider_ardent.branches.parents import Change, Footprint, Footprints, Parent
-from airflow_provider_ardent.errors import BranchUnavailable
+from airflow_provider_ardent.errors import BranchUnavailable, TablesHeld
 
 COMMITTING = "committing"
 """The key of the note that is written before the commit: with it a later try knows whether it happened."""
+
+TRIES = 3
+"""How often tables that somebody else holds are asked for: short waits, for others queue behind each."""
+PAUSE_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -41,16 +47,25 @@ class Application:
     :param approval_hash: names the change in the log, so that no other one is taken for it.
     """
 
-    def __init__(self, change: DatabaseChange, approval_hash: str, parent: Parent, log: EventLog) -> None:
+    def __init__(
+        self,
+        change: DatabaseChange,
+        approval_hash: str,
+        parent: Parent,
+        log: EventLog,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._change = change
         self._hash = approval_hash
         self._parent = parent
         self._log = log
+        self._sleep = sleep
 
     def run(self) -> Applied:
         """Run exactly the approved statements, unless the tables are not what they were.
 
-        :raises BranchUnavailable: the database cannot be reached, or somebody holds the tables: try again.
+        :raises BranchUnavailable: the database cannot be reached, so perhaps it is not known how a try before
+            this one ended: try again.
         """
         intent = self._intended()
         if intent is not None:
@@ -62,18 +77,18 @@ class Application:
             return self._applied()
         except Stale as reason:
             return Applied("stale", f"{reason} Nothing was changed. Send the request again to look anew.")
+        except TablesHeld as held:
+            return Applied(
+                "failed", f"{held} Nothing was changed. Send the request again when they are free."
+            )
 
     def _applied(self) -> Applied:
-        change = self._change
-        with self._parent.change(change.tables) as transaction:
-            self._check_before(transaction.footprints(change.tables))
+        with ExitStack() as stack:
+            transaction = self._held(stack)
             try:
-                affected = tuple(transaction.run(statement) for statement in change.statements)
+                intent = self._run(transaction)
             except BranchUnavailable as error:
                 return Applied("failed", f"{error} Everything was rolled back; nothing was changed.")
-            after = transaction.footprints(change.tables)
-            self._check_after(affected, after)
-            intent = self._intend(transaction, after)
             try:
                 transaction.commit()
             except BranchUnavailable as error:
@@ -81,6 +96,27 @@ class Application:
             else:
                 return self._done()
         return self._ended(intent) or Applied("failed", f"{lost} Nothing was changed.")
+
+    def _held(self, stack: ExitStack) -> Change:
+        """The transaction, once nobody else writes to the tables."""
+        for left in reversed(range(TRIES)):
+            try:
+                return stack.enter_context(self._parent.change(self._change.tables))
+            except TablesHeld as held:
+                if not left:
+                    raise
+                self._log.append("note", text=f"{held} Trying again in {PAUSE_SECONDS:g} s.")
+                self._sleep(PAUSE_SECONDS)
+        raise AssertionError("the last try raises or returns")
+
+    def _run(self, transaction: Change) -> _Intent:
+        """All but the commit."""
+        tables = self._change.tables
+        self._check_before(transaction.footprints(tables))
+        affected = tuple(transaction.run(statement) for statement in self._change.statements)
+        after = transaction.footprints(tables)
+        self._check_after(affected, after)
+        return self._intend(transaction, after)
 
     def _check_before(self, now: Footprints) -> None:
         moved = [

@@ -74,6 +74,7 @@ class Delivery:
         self._log = log
         self._broken_seconds = broken_seconds
         self._open_parent = open_parent
+        self._sleep = sleep
         self._landing = Landing(
             proposal,
             f"{proposal.get('summary', '')}\n\nArdent session {proposal.get('session_id', '')}",
@@ -120,7 +121,8 @@ class Delivery:
                 "stale", f"What is to be applied cannot be trusted: {problem}. Nothing was done."
             )
         parent = self._open_parent(change.conn_id)
-        applied = Application(change, str(self._proposal["approval_hash"]), parent, self._log).run()
+        approval_hash = str(self._proposal["approval_hash"])
+        applied = Application(change, approval_hash, parent, self._log, self._sleep).run()
         return Delivered(applied.outcome, applied.reason)
 
     def _merged(self) -> Delivered:

@@ -240,7 +240,7 @@ class AuthoringSession:
         self.log.append("phase", name="branch", text=f"copying the database of {plan.conn_id}")
         with trials_of(plan, self.run_id, self._shown_whole) as trials:
             model, driver = self._model()
-            self.log.append("phase", name="work", text=f"{len(plan.steps)} steps")
+            self.log.append("phase", name="work", text="writing SQL statements and trying them on the copy")
             worker = DatabaseWorker(
                 plan,
                 seen,

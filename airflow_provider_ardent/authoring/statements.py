@@ -56,12 +56,16 @@ class Statement:
         return self.kind in ("CREATE", "ALTER")
 
 
-def statements_of(text: str, conn_type: str, allows: Collection[str] = ()) -> tuple[Statement, ...]:
+def statements_of(
+    text: str, conn_type: str, allows: Collection[str] = (), home: str = ""
+) -> tuple[Statement, ...]:
     """The statements to run, in their order.
 
     :param text: what the model wrote: statements divided by semicolons.
     :param conn_type: Airflow's connection type; it decides the dialect.
     :param allows: what the plan allows beyond the usual: ``all_rows``, ``schema``.
+    :param home: what the database itself is called, where names of tables may begin with that. It is left
+        out, for the copy is called otherwise.
     :raises QueryRefused: one of them is of another kind, or not known to do only what it says.
 
     >>> statements_of("delete from orders where id = 3 -- the test", "sqlite")[0].sql
@@ -80,9 +84,19 @@ def statements_of(text: str, conn_type: str, allows: Collection[str] = ()) -> tu
         raise QueryRefused(
             f"These are {len(trees)} statements; at most {MOST_STATEMENTS} are applied at once."
         )
+    for tree in trees if home else ():
+        _leave_out(home, tree)
     found = tuple(_statement(tree, dialect, allows) for tree in trees)
     _check_together(found, conn_type)
     return found
+
+
+def _leave_out(home: str, tree: Any) -> None:
+    from sqlglot import exp
+
+    for node in tree.find_all(exp.Table, exp.Column):
+        if node.text("db") == home and not node.text("catalog"):
+            node.set("db", None)
 
 
 def _statement(tree: Any, dialect: str | None, allows: Collection[str]) -> Statement:

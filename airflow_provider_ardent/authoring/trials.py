@@ -13,7 +13,7 @@ from pathlib import Path
 from airflow_provider_ardent.authoring.database_change import DatabaseChange
 from airflow_provider_ardent.authoring.plan import Plan, conn_of, table_of
 from airflow_provider_ardent.authoring.statements import Statement, statements_of
-from airflow_provider_ardent.branches.base import Branch, Origin, Writable, origin_of
+from airflow_provider_ardent.branches.base import Branch, Connection, Origin, Writable, origin_of
 from airflow_provider_ardent.branches.difference import State, TableDifference
 from airflow_provider_ardent.branches.parents import Footprints
 from airflow_provider_ardent.errors import BranchUnavailable, QueryRefused
@@ -54,6 +54,7 @@ class Trials:
     :param allowed: whether a text may be shown as it is; what is masked cannot be approved.
     :param folder: branches keep their files here.
     :param notes: what the copy lacks, each a sentence.
+    :param home: what the database is called, where tables are named with that; see ``statements_of``.
     """
 
     plan: Plan
@@ -63,6 +64,7 @@ class Trials:
     allowed: Callable[[str], bool]
     folder: Path
     notes: Sequence[str] = ()
+    home: str = ""
     seconds: float = SECONDS
     _checks: list[Check] = field(default_factory=list, init=False)
 
@@ -75,6 +77,9 @@ class Trials:
             return self._failed(RULES, str(error))
         kinds = ", ".join(f"{one.kind} {one.table}" for one in statements)
         self._passed(RULES, f"{len(statements)} in one transaction: {kinds}")
+        if outside := [one.table for one in statements if not self._is_planned(one.table)]:
+            named = ", ".join(f"{self.plan.conn_id}.{table}" for table in dict.fromkeys(outside))
+            return self._failed(WITHIN, f"They change what the plan does not name: {named}.")
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         place = Path(tempfile.mkdtemp(dir=self.folder, prefix="try"))
         sockets = Path(tempfile.mkdtemp(prefix="ardent-"))  # paths of sockets have to be short
@@ -91,7 +96,7 @@ class Trials:
             shutil.rmtree(sockets, ignore_errors=True)
 
     def _read(self, text: str) -> tuple[Statement, ...]:
-        statements = statements_of(text, self.conn_type, self.plan.allows)
+        statements = statements_of(text, self.conn_type, self.plan.allows, self.home)
         if not all(self.allowed(statement.sql) for statement in statements):
             raise QueryRefused(
                 "The statements hold what looks like a password or key. It would be hidden from who approves "
@@ -210,11 +215,27 @@ def trials_of(plan: Plan, run_id: str, allowed: Callable[[str], bool]) -> Iterat
     origin = origin_of(connection, scratch / "origins")
     try:
         yield Trials(
-            plan, connection.conn_type, origin, parent.footprints, allowed, scratch / "runners", origin.notes
+            plan,
+            connection.conn_type,
+            origin,
+            parent.footprints,
+            allowed,
+            scratch / "runners",
+            origin.notes,
+            _home_of(connection),
         )
     finally:
         origin.close()
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _home_of(connection: Connection) -> str:
+    """What a MySQL database is called: the first part of its tables' full names."""
+    if connection.conn_type != "mysql":
+        return ""
+    from airflow_provider_ardent.context.connection import open_connection
+
+    return open_connection(connection.conn_id).schema
 
 
 def _touched(

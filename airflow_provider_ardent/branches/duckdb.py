@@ -13,6 +13,7 @@ from typing import Any
 from airflow_provider_ardent.branches.base import Connection
 from airflow_provider_ardent.branches.difference import MOST_ROWS, ColumnProfile, Row, State, TableState
 from airflow_provider_ardent.branches.files import file_of, safe_name, unlinked
+from airflow_provider_ardent.branches.parents import Footprints
 from airflow_provider_ardent.branches.terms import MIB, Terms
 from airflow_provider_ardent.errors import BranchUnavailable
 
@@ -22,7 +23,7 @@ _PLAIN = {
     *("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT"),
     *("FLOAT", "DOUBLE", "DATE", "TIME", "TIMESTAMP", "TIMESTAMP WITH TIME ZONE"),
 }
-_CLOSED = {
+CLOSED = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
@@ -51,7 +52,7 @@ class DuckdbOrigin:
         self._copy(source)
 
     def _copy(self, source: Path) -> None:
-        duckdb = _library(self.conn_id)
+        duckdb = library(self.conn_id)
         size = sum(path.stat().st_size for path in _files(source))
         if size > self._terms.megabytes * MIB:
             raise self._refusal(
@@ -60,7 +61,7 @@ class DuckdbOrigin:
         unlinked(self._snapshot, _SUFFIXES)
         try:
             # As long as it is open for reading, no other process can write to it.
-            with closing(duckdb.connect(str(source), read_only=True, config=_CLOSED)) as held:
+            with closing(duckdb.connect(str(source), read_only=True, config=CLOSED)) as held:
                 held.execute("select 1")
                 for path in _files(source):
                     suffix = path.name.removeprefix(source.name)
@@ -68,10 +69,10 @@ class DuckdbOrigin:
         except duckdb.IOException as error:
             what = "is held by a process that writes to it; try again when that is over"
             if "lock" not in str(error).lower():
-                what = f"cannot be opened: {_first_line(error)}"
+                what = f"cannot be opened: {first_line(error)}"
             raise self._refusal(what, source) from error
         except (duckdb.Error, OSError) as error:
-            raise self._refusal(f"cannot be copied: {_first_line(error)}", source) from error
+            raise self._refusal(f"cannot be copied: {first_line(error)}", source) from error
 
     def _refusal(self, what: str, source: Path) -> BranchUnavailable:
         return BranchUnavailable(f"The DuckDB file {source} of connection {self.conn_id!r} {what}.")
@@ -102,11 +103,11 @@ class DuckdbBranch:
 
     def row_counts(self) -> Mapping[str, int]:
         with self._reading(start=False) as database:
-            return {label: _count(database, name) for label, name in _tables(database).items()}
+            return {label: count_of(database, name) for label, name in tables_of(database).items()}
 
     def state(self, *, start: bool = False) -> State:
         with self._reading(start) as database:
-            return {label: _state(database, name) for label, name in _tables(database).items()}
+            return {label: _state(database, name) for label, name in tables_of(database).items()}
 
     def rows(self, table: str, columns: Sequence[str], *, start: bool = False) -> Iterator[Row]:
         """The rows, every value as DuckDB writes it."""
@@ -128,31 +129,48 @@ class DuckdbBranch:
     def digest(self, table: str) -> str:
         """A text that is equal for equal rows, in whatever order; empty where there is no such table."""
         with self._reading(start=False) as database:
-            name = _tables(database).get(table)
-            return f"{_count(database, name)}:{_digest(database, name)}" if name else ""
+            name = tables_of(database).get(table)
+            return f"{count_of(database, name)}:{digest_of(database, name)}" if name else ""
 
     def empty(self, tables: Sequence[str]) -> None:
         """Delete every row of these tables; to be called before the run starts."""
-        duckdb = _library(self.conn_id)
+        duckdb = library(self.conn_id)
         try:
-            with closing(duckdb.connect(str(self.path), config=_CLOSED)) as database:
+            with closing(duckdb.connect(str(self.path), config=CLOSED)) as database:
                 for table in tables:
-                    if name := _tables(database).get(table):
+                    if name := tables_of(database).get(table):
                         database.execute(f"delete from {name}")
         except duckdb.Error as error:
             raise BranchUnavailable(
-                f"The copy of {self.conn_id!r} cannot be emptied: {_first_line(error)}"
+                f"The copy of {self.conn_id!r} cannot be emptied: {first_line(error)}"
             ) from error
+
+    def run(self, statements: Sequence[str], seconds: float) -> tuple[int, ...]:
+        """Run statements in one transaction; how many rows each changed.
+
+        Raises:
+            BranchUnavailable: one was refused; then none has changed anything.
+        """
+        from airflow_provider_ardent.branches.duckdb_parent import run_on_copy
+
+        return run_on_copy(self.conn_id, self.path, statements, seconds)
+
+    def footprints(self, tables: Sequence[str]) -> Footprints:
+        """Tables as they were when the branch was made, in the way that the parent's are taken."""
+        from airflow_provider_ardent.branches.duckdb_parent import footprints
+
+        with self._reading(start=True) as database:
+            return footprints(database, tables)
 
     @contextmanager
     def _reading(self, start: bool) -> Iterator[Any]:
         """A session that cannot write, and that nothing in the file can lead out of it."""
-        duckdb = _library(self.conn_id)
+        duckdb = library(self.conn_id)
         path = self._snapshot if start else self.path
         if path.is_symlink() or not path.is_file():
             raise BranchUnavailable(f"The copy of {self.conn_id!r} is no file any more.")
         try:
-            with closing(duckdb.connect(str(path), read_only=True, config=_CLOSED)) as database:
+            with closing(duckdb.connect(str(path), read_only=True, config=CLOSED)) as database:
                 timer = threading.Timer(READ_SECONDS, database.interrupt)
                 timer.start()
                 try:
@@ -161,14 +179,14 @@ class DuckdbBranch:
                     timer.cancel()
         except duckdb.Error as error:
             raise BranchUnavailable(
-                f"The copy of {self.conn_id!r} cannot be read after the run: {_first_line(error)}"
+                f"The copy of {self.conn_id!r} cannot be read after the run: {first_line(error)}"
             ) from error
 
     def close(self) -> None:
         unlinked(self.path, _SUFFIXES)
 
 
-def _library(conn_id: str) -> Any:
+def library(conn_id: str) -> Any:
     try:
         import duckdb
     except ImportError:
@@ -184,7 +202,7 @@ def _files(path: Path) -> list[Path]:
     return [found for suffix in _SUFFIXES if (found := Path(f"{path}{suffix}")).is_file()]
 
 
-def _tables(database: Any) -> dict[str, str]:
+def tables_of(database: Any) -> dict[str, str]:
     """The tables, as people are told of them, and as SQL writes them."""
     found = database.execute(
         "select schema_name, table_name from duckdb_tables() where database_name = current_database() "
@@ -198,30 +216,30 @@ def _tables(database: Any) -> dict[str, str]:
 
 def _named(database: Any, table: str) -> str:
     """The table that a label means; one that is gone is DuckDB's error."""
-    return _tables(database).get(table) or _quoted(table)
+    return tables_of(database).get(table) or _quoted(table)
 
 
 def _columns(database: Any, name: str) -> list[tuple[str, str]]:
     return [(str(row[0]), str(row[1])) for row in database.execute(f"describe {name}").fetchall()]
 
 
-def _count(database: Any, name: str) -> int:
+def count_of(database: Any, name: str) -> int:
     return int(database.execute(f"select count(*) from {name}").fetchone()[0])
 
 
 def _state(database: Any, name: str) -> TableState:
-    rows = _count(database, name)
+    rows = count_of(database, name)
     key = database.execute(
         "select constraint_column_names from duckdb_constraints() where constraint_type = 'PRIMARY KEY' and "
         'database_name = current_database() and format(\'"{}"."{}"\', replace(schema_name, \'"\', \'""\'), '
         "replace(table_name, '\"', '\"\"')) = ?",
         [name],
     ).fetchone()
-    digest = "" if rows > MOST_ROWS else _digest(database, name)
+    digest = "" if rows > MOST_ROWS else digest_of(database, name)
     return TableState(rows, digest, tuple(_columns(database, name)), tuple(key[0]) if key else ())
 
 
-def _digest(database: Any, name: str) -> str:
+def digest_of(database: Any, name: str) -> str:
     return str(database.execute(f"select sum(hash(t)::hugeint) from {name} t").fetchone()[0] or 0)
 
 
@@ -239,6 +257,6 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
     lines = str(error).strip().splitlines()
     return lines[0] if lines else type(error).__name__

@@ -25,6 +25,7 @@ from airflow_provider_ardent.branches.mysql_relay import MysqlRelay
 from airflow_provider_ardent.branches.mysql_rows import MysqlRowCopier
 from airflow_provider_ardent.branches.mysql_server import Server, Session, literal, quoted
 from airflow_provider_ardent.branches.mysql_tables import read_tables
+from airflow_provider_ardent.branches.parents import Footprints
 from airflow_provider_ardent.branches.records import Record, all_records, forget
 from airflow_provider_ardent.branches.terms import MIB, Login, Terms, Way
 from airflow_provider_ardent.errors import BranchUnavailable
@@ -86,6 +87,11 @@ class MysqlOrigin:
                 f"{connection.conn_id}=<connection of type mysql>."
             )
         return cls(connection, other, Terms.configured())
+
+    @property
+    def server(self) -> Server:
+        """Where its branches are."""
+        return self._server
 
     @property
     def database(self) -> str:
@@ -323,6 +329,22 @@ class MysqlBranch:
     def empty(self, tables: Sequence[str]) -> None:
         """Delete every row of these tables; to be called before the run starts."""
         self._read(lambda session: data.empty(session, self.database, tables))
+
+    def run(self, statements: Sequence[str], seconds: float) -> tuple[int, ...]:
+        """Run statements in one transaction, as the branch's own user; how many rows each changed.
+
+        Raises:
+            BranchUnavailable: one was refused; then none has changed anything.
+        """
+        from airflow_provider_ardent.branches.mysql_parent import run_on_copy
+
+        return run_on_copy(self.origin.server, self.login, self.database, statements, seconds)
+
+    def footprints(self, tables: Sequence[str]) -> Footprints:
+        """Tables as they were when the branch was made, in the way that the parent's are taken."""
+        return self._read(
+            lambda session: {table: data.footprint(session, self.origin.database, table) for table in tables}
+        )
 
     def _where(self, start: bool) -> str:
         return self.origin.database if start else self.database

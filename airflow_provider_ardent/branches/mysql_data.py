@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from airflow_provider_ardent.branches.difference import MOST_ROWS, ColumnProfile, Row, State, TableState
 from airflow_provider_ardent.branches.mysql_server import Session, literal, quoted
 from airflow_provider_ardent.branches.mysql_tables import BINARY, DATES, NUMBERS
+from airflow_provider_ardent.branches.parents import MISSING, Footprint
 
 LARGE_BYTES = 128 * 1024**2
 SECONDS = 60
@@ -43,7 +46,13 @@ def read_state(session: Session, database: str) -> State:
 
 
 def _content(
-    session: Session, database: str, table: str, columns: Sequence[tuple[str, str, str]], *, large: bool
+    session: Session,
+    database: str,
+    table: str,
+    columns: Sequence[tuple[str, str, str]],
+    *,
+    large: bool,
+    locking: bool = False,
 ) -> tuple[int, str]:
     where = f"{quoted(database)}.{quoted(table)} t"
     if large:
@@ -54,7 +63,8 @@ def _content(
         f"sum(cast(conv(left(md5(concat({row})), 15), 16, 10) as decimal(30))), "
         f"sum(cast(conv(right(md5(concat({row})), 15), 16, 10) as decimal(30)))"
     )
-    count, one, other = session.rows(f"select count(*), {sums} from {where}")[0]
+    held = " for update" if locking else ""
+    count, one, other = session.rows(f"select count(*), {sums} from {where}{held}")[0]
     return int(count), f"{one or 0}:{other or 0}"
 
 
@@ -71,6 +81,45 @@ def read_digest(session: Session, database: str, table: str) -> str:
         return ""
     count, digest = _content(session, database, table, columns, large=False)
     return f"{count}:{digest}"
+
+
+def footprint(session: Session, database: str, table: str, *, locking: bool = False) -> Footprint:
+    """A table as a session sees it now, or as it is for everybody, held until the transaction ends.
+
+    The session's time zone must be that of :func:`same_texts`.
+    """
+    columns = session.rows(
+        "select column_name, column_type, data_type, is_nullable from information_schema.columns where "
+        f"table_schema = {literal(database)} and table_name = {literal(table)} order by ordinal_position"
+    )
+    if not columns or not existing(session, database, [table]):
+        return MISSING
+    shape = [(str(name), str(whole), str(kind).lower()) for name, whole, kind, _ in columns]
+    count, content = _content(session, database, table, shape, large=False, locking=locking)
+    return Footprint(count, hashlib.sha256(f"{columns}{content}".encode()).hexdigest())
+
+
+def existing(session: Session, database: str, tables: Sequence[str]) -> list[str]:
+    """Those of the tables that are there; no views."""
+    names = ", ".join(literal(table) for table in tables) or "''"
+    return [
+        str(name)
+        for (name,) in session.rows(
+            f"select table_name from information_schema.tables where table_schema = {literal(database)} "
+            f"and table_name in ({names}) and table_type in {_KINDS}"
+        )
+    ]
+
+
+@contextmanager
+def same_texts(session: Session) -> Iterator[None]:
+    """Moments have the same texts as in every session of ours; then the session's time zone is as before."""
+    before = session.value("select @@session.time_zone")
+    session.run("set session time_zone = '+00:00'")
+    try:
+        yield
+    finally:
+        session.run(f"set session time_zone = {literal(str(before))}")
 
 
 def read_rows(session: Session, database: str, table: str, columns: Sequence[str]) -> Iterator[Row]:

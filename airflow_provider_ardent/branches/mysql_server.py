@@ -43,10 +43,12 @@ class Session:
         self.mariadb = "mariadb" in self.version.lower()
 
     def run(self, sql: str) -> int:
-        """One statement without result; returns how many rows it changed."""
+        """One statement; returns how many rows it changed, or gave back."""
         cursor = self._connection.cursor()
         try:
             cursor.execute(sql)
+            if cursor.description:
+                cursor.fetchall()
             return int(cursor.rowcount)
         finally:
             cursor.close()

@@ -6,6 +6,7 @@ by a session that holds the tables against other writers from the first look to 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
@@ -14,6 +15,33 @@ from typing import Any, Literal, Protocol
 from airflow_provider_ardent.errors import BranchUnavailable
 
 Fate = Literal["committed", "lost", "unknown"]
+
+SECONDS = 120.0
+"""How long tables are held for one change, from the first lock to the commit; a look takes no longer."""
+LOCK_SECONDS = 5.0
+"""How long others who hold the tables are waited for. Who comes after us waits in the same queue."""
+
+
+class Deadline:
+    """The end of what may take ``seconds`` from now on."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._end = time.monotonic() + seconds
+
+    @property
+    def left(self) -> float:
+        """Seconds until then, never less than a hundredth: to databases 0 means without a limit."""
+        return max(0.01, self._end - time.monotonic())
+
+    @property
+    def over(self) -> bool:
+        return time.monotonic() >= self._end
+
+    @property
+    def text(self) -> str:
+        """What is said once it is over."""
+        return f"it took longer than {self._seconds:g} s, and then is ended so that others need not wait"
 
 
 @dataclass(frozen=True)
@@ -49,11 +77,16 @@ class Change(Protocol):
     def run(self, statement: str) -> int:
         """Run one statement and return how many rows it changed.
 
-        :raises BranchUnavailable: the database refuses it; the message says why.
+        :raises BranchUnavailable: the database refuses it, or the time is over; the message says why.
         """
         ...
 
-    def commit(self) -> None: ...
+    def commit(self) -> None:
+        """Make it last.
+
+        :raises BranchUnavailable: it is not known whether it does; see :meth:`Parent.fate`.
+        """
+        ...
 
 
 class Parent(Protocol):
@@ -64,7 +97,13 @@ class Parent(Protocol):
         ...
 
     def change(self, tables: Sequence[str]) -> AbstractContextManager[Change]:
-        """A transaction in which nobody else writes to these tables; rolled back unless it is committed."""
+        """A transaction in which nobody else writes to these tables; rolled back unless it is committed.
+
+        The tables are held for at most :data:`SECONDS`; the transaction ends by itself then.
+
+        :raises TablesHeld: somebody else holds one of them for longer than :data:`LOCK_SECONDS`.
+        :raises BranchUnavailable: the database cannot be reached, or has no transactions for one of them.
+        """
         ...
 
     def fate(self, mark: str) -> Fate:
@@ -84,28 +123,46 @@ def parent_of(conn_id: str) -> Parent:
             change.run("UPDATE customers SET age = 31 WHERE id = 7")
             change.commit()
     """
-    from airflow_provider_ardent.context.connection import open_connection
+    from airflow_provider_ardent.context.connection import type_of
 
-    opened = open_connection(conn_id)
-    engine = _ENGINES.get(opened.conn_type)
+    conn_type = type_of(conn_id)
+    engine = _ENGINES.get(conn_type)
     if engine is None:
         raise BranchUnavailable(
-            f"Connection {conn_id!r} is of type {opened.conn_type!r}; statements can only be applied to "
-            f"{' and '.join(sorted(_ENGINES))}. Ask for a DAG that does it instead."
+            f"Connection {conn_id!r} is of type {conn_type!r}; statements can only be applied to "
+            f"{', '.join(sorted(_ENGINES))}. Ask for a DAG that does it instead."
         )
-    return engine(conn_id, opened.hook)
+    return engine(conn_id)
 
 
-def _sqlite(conn_id: str, hook: Any) -> Parent:
+def _sqlite(conn_id: str) -> Parent:
     from airflow_provider_ardent.branches.sqlite_parent import SqliteParent
+    from airflow_provider_ardent.context.connection import open_connection
 
-    return SqliteParent(conn_id, hook)
+    return SqliteParent(conn_id, open_connection(conn_id).hook)
 
 
-def _postgres(conn_id: str, hook: Any) -> Parent:
+def _postgres(conn_id: str) -> Parent:
     from airflow_provider_ardent.branches.postgres_parent import PostgresParent
 
     return PostgresParent(conn_id)
 
 
-_ENGINES: Mapping[str, Callable[[str, Any], Parent]] = {"sqlite": _sqlite, "postgres": _postgres}
+def _mysql(conn_id: str) -> Parent:
+    from airflow_provider_ardent.branches.mysql_parent import MysqlParent
+
+    return MysqlParent(conn_id)
+
+
+def _duckdb(conn_id: str) -> Parent:
+    from airflow_provider_ardent.branches.duckdb_parent import DuckdbParent
+
+    return DuckdbParent(conn_id)
+
+
+_ENGINES: Mapping[str, Callable[[str], Parent]] = {
+    "sqlite": _sqlite,
+    "postgres": _postgres,
+    "mysql": _mysql,
+    "duckdb": _duckdb,
+}

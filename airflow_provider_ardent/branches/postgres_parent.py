@@ -7,23 +7,20 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from airflow_provider_ardent.branches import postgres_data as data
-from airflow_provider_ardent.branches.parents import Fate, Footprints
+from airflow_provider_ardent.branches.parents import LOCK_SECONDS, SECONDS, Deadline, Fate, Footprints
 from airflow_provider_ardent.branches.postgres_server import Server, rows, run
-from airflow_provider_ardent.errors import BranchUnavailable
+from airflow_provider_ardent.errors import BranchUnavailable, TablesHeld
 
 if TYPE_CHECKING:
     from psycopg import Connection as Session
 
     from airflow_provider_ardent.branches.postgres import Place
 
-SECONDS = 120.0
-LOCK_SECONDS = 10.0
-
 
 class PostgresParent:
     """See :class:`~airflow_provider_ardent.branches.parents.Parent`.
 
-    :param seconds: that one statement may take, also one that hashes a table.
+    :param seconds: that a change may hold its tables, and that hashing a table may take.
     :param lock_seconds: that others who write to the tables are waited for.
     """
 
@@ -36,7 +33,7 @@ class PostgresParent:
     def footprints(self, tables: Sequence[str]) -> Footprints:
         with self._server.session() as session:
             run(session, "begin isolation level repeatable read read only")
-            self._bound(session)
+            bound(session, self._seconds, self._lock_seconds)
             with data.same_texts(session):
                 return {table: data.footprint(session, table) for table in tables}
 
@@ -48,11 +45,17 @@ class PostgresParent:
         with closing(self._server.connect()) as session:
             try:
                 run(session, "begin")
-                self._bound(session)
+                # A statement that waits for several locks may wait for each of them in turn.
+                bound(session, self._lock_seconds * 2, self._lock_seconds)
                 names = [name for table in sorted(tables) if (name := data.name_of(session, table))]
                 if names:
                     run(session, f"lock table {', '.join(names)} in share row exclusive mode")
-                change = PostgresChange(self.conn_id, session)
+                change = PostgresChange(self.conn_id, session, Deadline(self._seconds), self._lock_seconds)
+            except (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled) as error:
+                raise TablesHeld(
+                    f"Somebody else holds {', '.join(sorted(tables))} of connection {self.conn_id!r}; waited "
+                    f"{self._lock_seconds:g} s."
+                ) from error
             except psycopg.Error as error:
                 raise self._server.refusal(error, "does not let the tables be held") from error
             try:
@@ -69,46 +72,57 @@ class PostgresParent:
             found = rows(session, "select txid_status(%s::bigint)", (mark,))[0][0]
         return {"committed": "committed", "aborted": "lost"}.get(str(found), "unknown")  # type: ignore[return-value]
 
-    def _bound(self, session: Session[Any]) -> None:
-        run(
-            session,
-            f"set local statement_timeout = {int(self._seconds * 1000)}; "
-            f"set local lock_timeout = {int(self._lock_seconds * 1000)}",
-        )
-
 
 class PostgresChange:
     """A transaction on the database."""
 
-    def __init__(self, conn_id: str, session: Session[Any]) -> None:
+    def __init__(self, conn_id: str, session: Session[Any], deadline: Deadline, lock_seconds: float) -> None:
         self._conn_id = conn_id
         self._session = session
+        self._deadline = deadline
+        self._lock_seconds = lock_seconds
         self.mark = str(rows(session, "select txid_current()")[0][0])
 
     def footprints(self, tables: Sequence[str]) -> Footprints:
-        import psycopg
-
-        try:
-            with data.same_texts(self._session):
-                return {table: data.footprint(self._session, table) for table in tables}
-        except psycopg.Error as error:
-            raise refusal(self._conn_id, error) from error
+        with self._in_time(), data.same_texts(self._session):
+            return {table: data.footprint(self._session, table) for table in tables}
 
     def run(self, statement: str) -> int:
-        import psycopg
-
-        try:
+        with self._in_time():
             return run_one(self._session, statement)
-        except psycopg.Error as error:
-            raise refusal(self._conn_id, error) from error
 
     def commit(self) -> None:
+        with self._in_time():
+            run(self._session, "commit")
+
+    @contextmanager
+    def _in_time(self) -> Iterator[None]:
+        """What is done in the block ends with the time of the whole; so does an idle session."""
         import psycopg
 
         try:
-            run(self._session, "commit")
+            bound(self._session, self._deadline.left, self._lock_seconds)
+            yield
+        except psycopg.errors.QueryCanceled as error:
+            raise BranchUnavailable(
+                f"The statements of connection {self._conn_id!r} were ended: {self._deadline.text}."
+            ) from error
         except psycopg.Error as error:
             raise refusal(self._conn_id, error) from error
+
+
+def bound(session: Session[Any], seconds: float, lock_seconds: float) -> None:
+    """Within a transaction: no statement longer than this, no lock waited for longer than that.
+
+    A session of a worker that hangs is ended by the server.
+    """
+    milliseconds = max(1, int(seconds * 1000))
+    run(
+        session,
+        f"set local statement_timeout = {milliseconds}; "
+        f"set local lock_timeout = {max(1, int(lock_seconds * 1000))}; "
+        f"set local idle_in_transaction_session_timeout = {milliseconds}",
+    )
 
 
 def run_one(session: Session[Any], statement: str) -> int:

@@ -4,28 +4,41 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from airflow_provider_ardent.branches.parents import MISSING, Fate, Footprint, Footprints
+from airflow_provider_ardent.branches.parents import (
+    LOCK_SECONDS,
+    MISSING,
+    SECONDS,
+    Deadline,
+    Fate,
+    Footprint,
+    Footprints,
+)
 from airflow_provider_ardent.branches.sqlite_content import columns_of, digest_of, quoted
 from airflow_provider_ardent.context.sessions import open_sqlite
-from airflow_provider_ardent.errors import BranchUnavailable
+from airflow_provider_ardent.errors import BranchUnavailable, TablesHeld
 
-SECONDS = 120.0
 _FORBIDDEN = {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_PRAGMA}
 
 
 class SqliteParent:
-    """See :class:`~airflow_provider_ardent.branches.parents.Parent`."""
+    """See :class:`~airflow_provider_ardent.branches.parents.Parent`.
 
-    def __init__(self, conn_id: str, hook: Any, seconds: float = SECONDS) -> None:
+    :param seconds: that a change may hold the file, and that hashing tables may take.
+    :param lock_seconds: that another writer is waited for.
+    """
+
+    def __init__(
+        self, conn_id: str, hook: Any, seconds: float = SECONDS, lock_seconds: float = LOCK_SECONDS
+    ) -> None:
         self.conn_id = conn_id
         self._hook = hook
         self._seconds = seconds
+        self._lock_seconds = lock_seconds
 
     def footprints(self, tables: Sequence[str]) -> Footprints:
         try:
@@ -43,10 +56,17 @@ class SqliteParent:
             raise refusal(self.conn_id, error) from error
         with closing(database):
             try:
-                begin(database, self._seconds)
+                deadline = begin(database, self._seconds, self._lock_seconds)
+            except sqlite3.OperationalError as error:
+                if "locked" in str(error):
+                    raise TablesHeld(
+                        f"Somebody else writes to the file of connection {self.conn_id!r}; waited "
+                        f"{self._lock_seconds:g} s."
+                    ) from error
+                raise refusal(self.conn_id, error) from error
             except sqlite3.Error as error:
                 raise refusal(self.conn_id, error) from error
-            change = SqliteChange(self.conn_id, database)
+            change = SqliteChange(self.conn_id, database, deadline)
             try:
                 yield change
             finally:
@@ -63,36 +83,44 @@ class SqliteChange:
 
     mark = ""
 
-    def __init__(self, conn_id: str, database: sqlite3.Connection) -> None:
+    def __init__(self, conn_id: str, database: sqlite3.Connection, deadline: Deadline) -> None:
         self._conn_id = conn_id
         self._database = database
+        self._deadline = deadline
 
     def footprints(self, tables: Sequence[str]) -> Footprints:
-        try:
+        with self._in_time():
             return {table: footprint(self._database, table) for table in tables}
-        except sqlite3.Error as error:
-            raise refusal(self._conn_id, error) from error
 
     def run(self, statement: str) -> int:
-        try:
+        with self._in_time():
             return run(self._database, statement)
-        except sqlite3.Error as error:
-            raise refusal(self._conn_id, error) from error
 
     def commit(self) -> None:
-        try:
+        with self._in_time():
             self._database.execute("commit")
+
+    @contextmanager
+    def _in_time(self) -> Iterator[None]:
+        try:
+            yield
         except sqlite3.Error as error:
+            if self._deadline.over and "interrupted" in str(error):
+                raise BranchUnavailable(
+                    f"The statements of connection {self._conn_id!r} were ended: {self._deadline.text}."
+                ) from error
             raise refusal(self._conn_id, error) from error
 
 
-def begin(database: sqlite3.Connection, seconds: float) -> None:
-    """Start a transaction that writes, and that reaches no other file."""
-    deadline = time.monotonic() + seconds
+def begin(database: sqlite3.Connection, seconds: float, lock_seconds: float = LOCK_SECONDS) -> Deadline:
+    """Start a transaction that writes, reaches no other file, and ends at the time that is returned."""
+    deadline = Deadline(seconds)
     database.isolation_level = None
     database.row_factory = None
-    database.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
+    database.execute(f"pragma busy_timeout = {int(lock_seconds * 1000)}")
+    database.set_progress_handler(lambda: deadline.over, 10_000)
     database.execute("begin immediate")
+    return deadline
 
 
 def run(database: sqlite3.Connection, statement: str) -> int:

@@ -77,15 +77,7 @@ def open_connection(conn_id: str) -> Opened:
 
     :raises NotConfigured: it does not exist, or its provider is not installed.
     """
-    from airflow.sdk import BaseHook
-
-    try:
-        connection = BaseHook.get_connection(conn_id)
-    except Exception as error:
-        raise NotConfigured(
-            f"The connection {conn_id!r} cannot be read ({type(error).__name__}). "
-            "Create it under Admin, Connections."
-        ) from None
+    connection = _connection(conn_id)
     conn_type = connection.conn_type or ""
     return Opened(
         conn_type,
@@ -98,6 +90,26 @@ def open_connection(conn_id: str) -> Opened:
         connection.schema or "",
         connection.login or "",
     )
+
+
+def type_of(conn_id: str) -> str:
+    """Airflow's type of a connection, whether or not its provider is installed.
+
+    :raises NotConfigured: the connection does not exist.
+    """
+    return str(_connection(conn_id).conn_type or "")
+
+
+def _connection(conn_id: str) -> Any:
+    from airflow.sdk import BaseHook
+
+    try:
+        return BaseHook.get_connection(conn_id)
+    except Exception as error:
+        raise NotConfigured(
+            f"The connection {conn_id!r} cannot be read ({type(error).__name__}). "
+            "Create it under Admin, Connections."
+        ) from None
 
 
 def _extra(connection: Any) -> Mapping[str, Any]:

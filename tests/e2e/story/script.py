@@ -9,6 +9,7 @@ from threading import Event
 from typing import Any
 
 from airflow_provider_ardent.testing import Say
+from tests.e2e.story import rows
 
 WISH = "Every day, count the orders by status from the table orders into a new table `{table}`."
 FIRST_TITLE = "Give the DAG the tag shop"
@@ -82,6 +83,8 @@ class Script:
         asked = "\n".join(str(message["content"]) for message in messages if message["role"] == "user")
         said = sum(message["role"] == "assistant" for message in messages)
         tools = {tool["function"]["name"] for tool in request.get("tools") or ()}
+        if (about_rows := rows.answer(asked, tools, said, call)) is not None:
+            return about_rows
         found = re.search(r"new table `(\w+)`", asked)
         if found is None or not tools:
             return Say("I have nothing to say to that.")

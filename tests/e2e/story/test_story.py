@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -11,40 +9,12 @@ from urllib.parse import quote
 import pytest
 
 from dev.demo.world import git
-from tests.e2e.browser.eyes import Eyes
-from tests.e2e.story.conftest import API, Desk
+from tests.e2e.story.conftest import API, OTHER_SCREENS, SLOW, SOON, Desk, Look, begin, shown
 from tests.e2e.story.script import EDITED_TITLE, FIRST_TITLE, WISH, source
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(900)]
 
 IMPOSSIBLE = "Every day, copy the table orders through the connection warehouse into `orders_copy`."
-Look = Callable[..., Eyes]
-OTHER_SCREENS: dict[str, dict[str, Any]] = {
-    "dark": {"theme": "dark"},
-    "phone": {"width": 390, "height": 844},
-}
-SLOW = 180_000
-"""Milliseconds that Airflow may take to get to the next task on a busy machine."""
-SOON = 30_000
-"""Milliseconds after which the view shows at the latest what the API says."""
-
-
-def begin(eyes: Eyes, text: str, *, autonomy: str = "Plan") -> str:
-    """Write a request as a person does, and return the session's id."""
-    page = eyes.open("/", "Welcome")
-    page.get_by_role("link", name="Ardent", exact=True).first.click()
-    box = page.get_by_role("textbox", name="What should Ardent do?")
-    box.fill(text)
-    page.get_by_text(autonomy, exact=True).first.click()
-    page.get_by_role("button", name="Choose").click()
-    # The shop's connection is in the environment, where Airflow cannot list it.
-    page.get_by_role("textbox", name="Another connection, by its id").fill("shop")
-    page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_role("checkbox", name="shop by its id").wait_for()
-    eyes.shot(f"{autonomy.lower()}-composer")
-    page.get_by_role("button", name="Start", exact=True).click()
-    page.wait_for_url(re.compile(r"#/sessions/s[0-9a-f]{12}"))
-    return str(page.url.rpartition("/")[2])
 
 
 def lines(page: Any) -> list[str]:
@@ -52,10 +22,6 @@ def lines(page: Any) -> list[str]:
     return list(
         page.get_by_role("log").locator("time").evaluate_all("all => all.map(e => e.parentElement.innerText)")
     )
-
-
-def shown(page: Any, text: str) -> None:
-    page.get_by_text(text).first.wait_for(timeout=SLOW)
 
 
 def seconds_to_stop(desk: Desk, identity: str) -> float:

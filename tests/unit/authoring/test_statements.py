@@ -151,3 +151,15 @@ def test_what_nobody_would_read_is_refused() -> None:
         statements_of(f"INSERT INTO a (x) VALUES ('{'x' * MOST_CHARACTERS}')", "sqlite")
     with pytest.raises(QueryRefused, match="21 statements"):
         statements_of("DELETE FROM a WHERE id = 1;" * 21, "sqlite")
+
+
+def test_the_name_of_the_database_itself_is_left_out() -> None:
+    text = (
+        "UPDATE crm.customers SET age = 1 WHERE crm.customers.id = 2 AND id IN (SELECT id FROM bank.people)"
+    )
+    (found,) = statements_of(text, "mysql", home="crm")
+    assert found.sql == (
+        "UPDATE customers SET age = 1 WHERE customers.id = 2 AND id IN (SELECT id FROM bank.people)"
+    )
+    assert (found.table, found.reads) == ("customers", ("bank.people",))
+    assert statements_of(text, "mysql")[0].table == "crm.customers"

@@ -7,6 +7,37 @@ export interface Check {
   detail?: string;
   seconds?: number;
   log?: string;
+  /** What the run did to data, where it is known. */
+  differences?: TableDifference[];
+}
+
+export interface ColumnProfile {
+  nulls: number;
+  distinct: number;
+  low?: string;
+  high?: string;
+}
+
+/** A column in which rows differ; `before` is null for a new one. */
+export interface ColumnDifference {
+  name: string;
+  before: ColumnProfile | null;
+  after: ColumnProfile | null;
+}
+
+export interface TableDifference {
+  conn_id: string;
+  table: string;
+  rows_before: number;
+  rows_after: number;
+  added?: number;
+  removed?: number;
+  changed?: number;
+  key?: string[];
+  /** False where the rows were only counted. */
+  exact?: boolean;
+  columns?: ColumnDifference[];
+  schema?: string[];
 }
 
 export interface Spent {
@@ -39,6 +70,8 @@ export interface Proposal {
   /** What is changed: files, or rows of the database behind `conn_id` by statements. */
   target?: "repository" | "database";
   conn_id?: string;
+  statements?: string[];
+  database?: { affected?: number[] } | null;
 }
 
 export interface Applied {

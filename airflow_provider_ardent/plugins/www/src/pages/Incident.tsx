@@ -8,6 +8,7 @@ import { useTrace, type Live } from "../hooks/trace";
 import { Back } from "../parts/Back";
 import { Loading, Problem, Quiet } from "../parts/Message";
 import { Change } from "../parts/result/Change";
+import { ChangedData } from "../parts/result/ChangedData";
 import { Decision } from "../parts/result/Decision";
 import { EvidenceOf } from "../parts/result/Evidence";
 import { Outcome } from "../parts/result/Outcome";
@@ -60,6 +61,7 @@ function Loaded({ incident, live, reload }: Part & { live: Live }) {
         <Flex direction="column" gap="4" minW="0">
           <Happened incident={incident} />
           {proposal ? <Change proposal={proposal} subject={subject} /> : null}
+          {proposal ? <ChangedData checks={proposal.checks} /> : null}
           {proposal ? <EvidenceOf proposal={proposal} /> : null}
           {proposal && !isOpen(incident.state) ? <Thumbs done={reload} given={incident.feedback} subject={subject} /> : null}
         </Flex>

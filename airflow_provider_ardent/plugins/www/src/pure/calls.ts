@@ -16,16 +16,20 @@ const word = (value: unknown): string => (typeof value === "string" ? value : va
 const one = (verb: string, name: string) => (args: Args): Told => ({ verb, what: word(args[name]) });
 
 const TOLD: Record<string, (args: Args) => Told> = {
+  answer: (args) => ({ verb: "Answered", what: "", text: word(args.text) }),
+  ask: (args) => ({ verb: "Asked", what: "", text: word(args.text) }),
   connections: () => ({ verb: "Listed the connections", what: "" }),
   databricks: (args) => ({ verb: "Asked Databricks for", what: [word(args.what), word(args.search)].filter(Boolean).join(" ") }),
   documents: () => ({ verb: "Listed the documents", what: "" }),
   fetch: one("Fetched", "url"),
+  give_up: (args) => ({ verb: "Gave up", what: "", text: word(args.reason) }),
   list_files: (args) => ({ verb: "Listed files", what: word(args.pattern) }),
   operators: (args) => ({ verb: args.pattern ? "Looked for operators like" : "Listed the operators", what: word(args.pattern) }),
   read: (args) => ({ verb: "Read", what: `${word(args.path)}${Number(args.offset) > 1 ? ` from line ${word(args.offset)}` : ""}` }),
   read_document: one("Read the document", "id"),
   replace_symbol: (args) => ({ verb: "Rewrote", what: `${word(args.symbol)} in ${word(args.path)}` }),
   replace_text: one("Edited", "path"),
+  run_sql: (args) => ({ verb: "Tried statements on a copy", what: "", text: word(args.statements) }),
   schema: (args) => ({ verb: "Looked at", what: args.table ? `${word(args.table)} in ${word(args.conn_id)}` : `the tables of ${word(args.conn_id)}` }),
   search: (args) => ({ verb: "Searched for", what: `${word(args.pattern)}${args.files && args.files !== "*" ? ` in ${word(args.files)}` : ""}` }),
   signature: one("Looked up the signature of", "name"),

@@ -83,8 +83,21 @@ function Head({ plan }: { plan: Plan }) {
         </Text>
       )}
       {isListed(plan) ? null : <Markdown text={plan.summary} />}
+      {plan.target === "database" ? (
+        <Text fontSize="sm" mt="1" overflowWrap="anywhere">
+          <Badge colorPalette="orange" size="sm">
+            {plan.allows?.includes("schema") ? "changes tables and rows" : "changes rows"}
+          </Badge>{" "}
+          {changes(plan)}
+        </Text>
+      ) : null}
     </Box>
   );
+}
+
+function changes({ conn_id, allows }: Plan): string {
+  const every = allows?.includes("all_rows") ? " Every row of a table may change." : "";
+  return `Of the database behind ${conn_id ?? ""}, by SQL statements that are tried on a copy and shown to you before they run.${every}`;
 }
 
 function Foot({ plan }: { plan: Plan }) {

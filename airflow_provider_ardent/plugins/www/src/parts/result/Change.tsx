@@ -8,6 +8,7 @@ import { CodeBlock } from "../text/code";
 import { Markdown } from "../text/Markdown";
 import { ExternalLink } from "../text/SafeLink";
 import { Diff } from "./Diff";
+import { Statements } from "./Statements";
 
 const TITLES: Record<string, string> = {
   change: "Cause and change",
@@ -18,7 +19,7 @@ const TITLES: Record<string, string> = {
   question: "Question",
 };
 
-/** What is proposed and why, in words and as a diff. */
+/** What is proposed and why, in words and as a diff or as statements. */
 export function Change(props: { subject: Subject; proposal: Proposal; turn?: number; title?: string }) {
   const { subject, proposal, turn, title } = props;
   const { outcome = "", summary, cause, reason } = proposal;
@@ -29,7 +30,11 @@ export function Change(props: { subject: Subject; proposal: Proposal; turn?: num
         {summary !== cause ? <Markdown text={summary} /> : null}
         {outcome !== "change" && reason !== summary ? <Markdown text={reason} /> : null}
         {proposal.fixed_by ? <Quiet>{fixedBy(proposal.fixed_by)}</Quiet> : null}
-        <WholeDiff proposal={proposal} subject={subject} turn={turn} />
+        {proposal.target === "database" && proposal.statements?.length ? (
+          <Statements proposal={proposal} />
+        ) : (
+          <WholeDiff proposal={proposal} subject={subject} turn={turn} />
+        )}
         {proposal.output ? (
           <Box>
             <Text fontSize="sm" mb="1">

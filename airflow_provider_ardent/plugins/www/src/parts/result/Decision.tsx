@@ -62,6 +62,7 @@ export function Decision(props: DecisionProps) {
 function proven(proposal: Proposal, isNew: boolean): string {
   if (proposal.outcome === "restart") return "Nothing is changed: the failed task and what follows it are cleared and run again.";
   if (!proposal.verified) return `Not verified: ${proposal.reason || "it was not run"}${proposal.reason?.endsWith(".") ? "" : "."}`;
+  if (proposal.target === "database") return "Tried on a copy of the database, whose tables were as in the real one by rows and content.";
   return isNew
     ? "Verified: it ran green in the sandbox, and a second time."
     : "Verified: the task failed before this change, passed after it, and passed a second time.";

@@ -8,6 +8,7 @@ import { dagPage, runPage } from "../../route";
 import { PlanView } from "../plan/PlanView";
 import { Quiet } from "../Message";
 import { Change } from "../result/Change";
+import { ChangedData } from "../result/ChangedData";
 import { Decision } from "../result/Decision";
 import { EvidenceOf } from "../result/Evidence";
 import { Outcome } from "../result/Outcome";
@@ -133,6 +134,7 @@ function Result({ session, turn, last, reload, subject }: Props & { subject: Sub
       <Outcome applied={applied} approval={approval} />
       {told ? null : <Change proposal={proposal} subject={subject} title={TITLES[proposal.outcome ?? ""] ?? "Result"} turn={turn.turn} />}
       {applied?.dag_ids?.length ? null : <Dags dagIds={proposal.dag_ids ?? []} merged={Boolean(applied?.merge_sha)} />}
+      <ChangedData checks={proposal.checks} />
       <EvidenceOf proposal={proposal} />
       {proposal.spent?.calls ? <Spent proposal={proposal} /> : null}
     </>

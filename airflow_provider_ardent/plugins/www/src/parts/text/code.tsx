@@ -46,19 +46,29 @@ export function Copy({ text, label = "Copy" }: { text: string; label?: string })
   );
 }
 
+interface CodeBlockProps {
+  text: string;
+  language: string;
+  /** Stands above it in the place of the language. */
+  label?: ReactNode;
+  maxH?: string;
+  /** Long lines are broken, where a person has to read all of them. */
+  wraps?: boolean;
+}
+
 /** Code as it is, coloured where its language is known. */
-export function CodeBlock({ text, language, maxH = "96" }: { text: string; language: string; maxH?: string }) {
+export function CodeBlock({ text, language, label, maxH = "96", wraps = false }: CodeBlockProps) {
   return (
     <Box borderRadius="sm" borderWidth="1px" minW="0" overflow="hidden">
       <Flex align="center" bg="bg.muted" justify="space-between" pl="3" pr="1">
         <Text color="fg.muted" fontFamily="mono" fontSize="xs">
-          {language || "text"}
+          {label ?? (language || "text")}
         </Text>
         <Copy text={text} />
       </Flex>
       <Box as="pre" aria-label={`Code, ${language || "text"}`} fontFamily="mono" fontSize="xs" lineHeight="1.6" maxH={maxH} overflow="auto" p="3" role="group" tabIndex={0}>
         {text.split("\n").map((line, index) => (
-          <Box as="span" display="block" key={index} minH="1.6em" whiteSpace="pre">
+          <Box as="span" display="block" key={index} minH="1.6em" overflowWrap="anywhere" whiteSpace={wraps ? "pre-wrap" : "pre"}>
             {colour(line, language)}
           </Box>
         ))}

@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from airflow_provider_ardent.agent.events import EventLog, MemoryStore
-from airflow_provider_ardent.authoring.delivery import Delivered, Delivery
+from airflow_provider_ardent.agent.events import MemoryStore
 from airflow_provider_ardent.authoring.plan import Plan
-from airflow_provider_ardent.branches.parents import Change, Parent, parent_of
-from airflow_provider_ardent.errors import ArdentError
-from airflow_provider_ardent.masking import Masker
+from airflow_provider_ardent.branches.parents import parent_of
 from airflow_provider_ardent.testing import Say
 from tests.integration.authoring.conftest import KEY, PASSWORD, Serve, Shop, Steward
+from tests.integration.authoring.database.crm import (
+    ADD,
+    ADDED,
+    DELETES_BOB,
+    REFUSES_EVE,
+    Authority,
+    Crm,
+    Dying,
+    Killed,
+    deliver,
+    sql,
+)
 from tests.integration.authoring.test_plan import call
-from tests.postgres import OWNER, PostgresServer, connected
 
 pytestmark = pytest.mark.integration
 
-TABLES = (
-    "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT, age INTEGER);"
-    "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customers, amount INTEGER);"
-    "CREATE TABLE secrets (id INTEGER PRIMARY KEY, word TEXT);"
-    "CREATE TABLE ratings (product TEXT, stars INTEGER, most INTEGER);"
-    "CREATE TABLE rating_averages (product TEXT, average NUMERIC);"
-    "INSERT INTO customers VALUES (1, 'Ann', 'ann@shop.example', 30), (2, 'Bob', 'bob@shop.example', 41), "
-    "(3, 'Ann', 'ann@shop.example', NULL);"
-    "INSERT INTO orders VALUES (1, 1, 5), (2, 3, 7), (3, 2, 9);"
-    "INSERT INTO secrets VALUES (1, 'mine');"
-    "INSERT INTO ratings VALUES ('pen', 3, 5), ('pen', 4, 5);"
-    "INSERT INTO rating_averages VALUES ('pen', 0);"
-)
-ADD = "Add this customer: Åsa O'Hara, age 31, 100% sure"
-ADDED = "INSERT INTO customers (id, name, age) VALUES (4, 'Åsa O''Hara', 31)"
 MERGE = "Merge the duplicate customers: same email, the oldest id stays"
 MERGED = """UPDATE orders SET customer_id = (
   SELECT MIN(k.id) FROM customers AS k JOIN customers AS d ON d.email = k.email
@@ -51,135 +38,10 @@ DELETE FROM customers WHERE id IN (
   SELECT d.id FROM customers AS d JOIN customers AS k ON d.email = k.email AND k.id < d.id
 );"""
 
-FUNCTION = "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS "
-DELETES_BOB = {
-    "sqlite": "CREATE TRIGGER t AFTER INSERT ON customers BEGIN DELETE FROM customers WHERE id = 2; END",
-    "postgres": f"{FUNCTION} 'BEGIN DELETE FROM orders WHERE customer_id = 2; "
-    "DELETE FROM customers WHERE id = 2; RETURN NULL; END';"
-    "CREATE TRIGGER t AFTER INSERT ON customers EXECUTE FUNCTION f()",
-}
-REFUSES_EVE = {
-    "sqlite": "CREATE TRIGGER t BEFORE INSERT ON customers WHEN new.id = 5 "
-    "BEGIN SELECT raise(abort, 'no Eve'); END",
-    "postgres": f"{FUNCTION} 'BEGIN IF new.id = 5 THEN RAISE ''no Eve''; END IF; RETURN new; END';"
-    "CREATE TRIGGER t BEFORE INSERT ON customers FOR EACH ROW EXECUTE FUNCTION f()",
-}
-
-
-class Killed(BaseException):
-    """The worker is killed here."""
-
-
-@dataclass
-class Crm:
-    """The database that is worked on, real, of one of two kinds."""
-
-    shop: Shop
-    conn_type: str
-    path: Path
-    server: PostgresServer | None = None
-
-    def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        with self._open() as connection:
-            cursor = connection.cursor()
-            cursor.execute(sql)
-            return [tuple(row) for row in cursor.fetchall()]
-
-    def run(self, sql: str) -> None:
-        with self._open() as connection:
-            cursor = connection.cursor()
-            (cursor.executescript if self.server is None else cursor.execute)(sql)
-            connection.commit()
-
-    @property
-    def customers(self) -> list[tuple[Any, ...]]:
-        return self.rows("SELECT id, name, age FROM customers ORDER BY id")
-
-    def plan(self, text: str) -> Plan:
-        return Plan.from_dict(self._session(text).plan())
-
-    def propose(self, text: str, plan: Plan | None = None) -> dict[str, Any]:
-        return self._session(text).work(plan or self.plan(text))
-
-    def _session(self, text: str) -> Any:
-        request = self.shop.request(text, connections=("crm",))
-        return self.shop.session(request, steward=Steward(others=()))
-
-    @contextmanager
-    def _open(self) -> Iterator[Any]:
-        if self.server is None:
-            with closing(sqlite3.connect(self.path)) as opened:
-                yield opened
-        else:
-            with connected(self.server.url("crm")) as opened:
-                yield opened
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def crm(shop: Shop, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Crm]:
-    path = tmp_path / "crm.db"
-    if request.param == "sqlite":
-        shop.monkeypatch.setenv("AIRFLOW_CONN_CRM", json.dumps({"conn_type": "sqlite", "host": str(path)}))
-        made = Crm(shop, "sqlite", path)
-        made.run(TABLES)
-        yield made
-        return
-    server: PostgresServer = request.getfixturevalue("postgres")
-    server.execute("CREATE DATABASE crm")
-    uri = f"postgres://{OWNER}:{PASSWORD}@127.0.0.1:{server.port}/crm"
-    shop.monkeypatch.setenv("AIRFLOW_CONN_CRM", uri)
-    made = Crm(shop, "postgres", path, server)
-    made.run(TABLES)
-    yield made
-    left = made.rows("SELECT datname::text FROM pg_database WHERE datname LIKE 'ardent%'")
-    server.execute("DROP DATABASE crm WITH (FORCE)")
-    assert left == [], "branches were left over"
-
-
-class Authority:
-    """The steward of the apply task: consents, and notes what it was asked."""
-
-    def __init__(self, refuses: str = "") -> None:
-        self.refuses = refuses
-        self.asked: list[dict[str, Any]] = []
-
-    def ask(self, kind: str, *, seconds: float = 60.0, **args: Any) -> dict[str, Any]:
-        self.asked.append({"kind": kind, **args})
-        if self.refuses:
-            raise ArdentError(self.refuses)
-        return {"ok": True}
-
-
-def deliver(
-    proposal: dict[str, Any],
-    store: MemoryStore | None = None,
-    *,
-    said: str = "yes",
-    open_parent: Callable[[str], Parent] = parent_of,
-    authority: Authority | None = None,
-) -> Delivered:
-    """What the apply task does, given the answer to exactly this proposal."""
-
-    def no_forge() -> Any:
-        raise AssertionError("no repository is needed")
-
-    return Delivery(
-        json.loads(json.dumps(proposal)),
-        {"answer": said, "approval_hash": proposal["approval_hash"], "user": {"name": "anna"}},
-        steward=authority or Authority(),
-        log=EventLog(store or MemoryStore(), Masker([PASSWORD]).mask),
-        open_forge=no_forge,
-        open_parent=open_parent,
-    ).run()
-
 
 def bare(plan: Plan) -> list[str]:
-    """The tables that a plan writes; PostgreSQL spells them with their schema."""
-    return [name.removeprefix("crm:").removeprefix("public.") for name in plan.writes]
-
-
-def sql(text: str) -> str:
-    return f"```sql\n{text}\n```"
+    """The tables that a plan writes; PostgreSQL spells them with their schema, MySQL with the database."""
+    return [name.rpartition(":")[2].rpartition(".")[2] for name in plan.writes]
 
 
 def test_a_customer_is_added_after_a_yes(crm: Crm, serve: Serve) -> None:
@@ -296,6 +158,7 @@ def test_other_tables_may_change_meanwhile(crm: Crm, serve: Serve) -> None:
     assert deliver(proposal).outcome == "applied"
 
 
+@pytest.mark.parametrize("crm", tuple(DELETES_BOB), indirect=True)
 def test_what_does_something_else_than_shown_is_rolled_back(crm: Crm, serve: Serve) -> None:
     serve(sql(ADDED))
     proposal = crm.propose(ADD)
@@ -317,33 +180,6 @@ def test_a_refusal_of_the_database_leaves_everything_as_it_was(crm: Crm, serve: 
     assert "no Eve" in delivered.reason
     assert "nothing was changed" in delivered.reason
     assert crm.customers == before
-
-
-@dataclass
-class Dying:
-    """A parent whose worker is killed at the commit, before or after it."""
-
-    parent: Parent
-    after: bool
-
-    def footprints(self, tables: Any) -> Any:
-        return self.parent.footprints(tables)
-
-    def fate(self, mark: str) -> Any:
-        return self.parent.fate(mark)
-
-    @contextmanager
-    def change(self, tables: Any) -> Iterator[Change]:
-        with self.parent.change(tables) as change:
-            real = change.commit
-
-            def commit() -> None:
-                if self.after:
-                    real()
-                raise Killed
-
-            change.commit = commit  # type: ignore[method-assign]
-            yield change
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before the commit", "after the commit"])
@@ -450,6 +286,7 @@ def test_a_plan_that_allows_it_may_change_every_row(crm: Crm, serve: Serve) -> N
     assert {row[2] for row in crm.customers} == {50}
 
 
+@pytest.mark.parametrize("crm", ["sqlite", "postgres"], indirect=True)
 def test_a_plan_that_allows_it_may_change_a_table_itself(crm: Crm, serve: Serve) -> None:
     """All of it in one transaction; what a later statement refuses takes the new column with it."""
     wish = "Give customers a nickname, which is their name"
@@ -531,4 +368,4 @@ def test_the_connection_may_be_of_another_kind(shop: Shop, serve: Serve) -> None
     session = shop.session(shop.request(ADD, connections=("crm",)), steward=Steward(others=()))
     proposal = session.work(plan)
     assert proposal["outcome"] == "gave_up"
-    assert "statements can only be applied to postgres and sqlite" in proposal["reason"]
+    assert "statements can only be applied to duckdb, mysql, postgres, sqlite" in proposal["reason"]
