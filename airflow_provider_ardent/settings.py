@@ -163,7 +163,8 @@ OPTIONS: tuple[Option, ...] = (
         "branch_conn_id",
         "string",
         "",
-        "Where branches of PostgreSQL and MySQL are made: the id of a connection to another server, or (for "
+        "Where branches of PostgreSQL and MySQL are made: the id of a connection to another server, for "
+        "Databricks (always needed) one that may read production and write only where branches are, or (for "
         "PostgreSQL) a callable "
         "``package.module:function`` that gives the address of a ready branch. One value for all "
         "connections, "

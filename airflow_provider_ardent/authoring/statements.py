@@ -21,16 +21,6 @@ MOST_CHARACTERS = 40_000
 LONGEST_LINE = 110
 
 _DML = ("Insert", "Update", "Delete", "Merge")
-_IN_DML = frozenset({*_DML, "Schema", "OnConflict", "Returning", "When", "Whens"})
-_IN_DDL = frozenset(
-    {
-        *("Create", "Alter", "AlterColumn", "AlterRename", "RenameColumn", "AddConstraint", "Drop"),
-        *("Schema", "Index", "IndexParameters", "ForeignKey", "PrimaryKey", "Reference", "Constraint"),
-        *("ColumnConstraint", "NotNullColumnConstraint", "DefaultColumnConstraint", "CheckColumnConstraint"),
-        *("UniqueColumnConstraint", "PrimaryKeyColumnConstraint", "CollateColumnConstraint"),
-        *("GeneratedAsIdentityColumnConstraint", "AutoIncrementColumnConstraint"),
-    }
-)
 _DROPPED = {"COLUMN", "CONSTRAINT"}
 _BY_CHANCE = {"rand", "randn", "random", "uniform", "normal"}
 _COMMITS_BY_ITSELF = {"mysql"}
@@ -126,7 +116,7 @@ def _written_out(tree: Any, dialect: str | None) -> str:
 def _check(tree: Any, dialect: str | None, allows: Collection[str]) -> None:
     name = type(tree).__name__
     if name in _DML:
-        guard.check_parts(tree, dialect, _IN_DML)
+        guard.check_parts(tree, dialect, guard.IN_DML)
         _check_writes(tree)
         if "all_rows" not in allows:
             _check_rows(tree)
@@ -188,7 +178,7 @@ def _check_schema_change(tree: Any, dialect: str | None, allows: Collection[str]
     for drop in tree.find_all(exp.Drop):
         if str(drop.args.get("kind") or "").upper() not in _DROPPED:
             raise QueryRefused("Refused: only columns and constraints may be dropped.")
-    guard.check_parts(tree, dialect, _IN_DDL)
+    guard.check_parts(tree, dialect, guard.IN_DDL)
 
 
 def _check_chance(tree: Any) -> None:

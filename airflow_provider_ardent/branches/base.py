@@ -163,9 +163,16 @@ def _duckdb(connection: Connection, folder: Path) -> Origin:
     return DuckdbOrigin(connection, folder)
 
 
+def _warehouse(connection: Connection, folder: Path) -> Origin:
+    from airflow_provider_ardent.branches.warehouse import WarehouseOrigin
+
+    return WarehouseOrigin.of(connection)
+
+
 _ENGINES: dict[str, Callable[[Connection, Path], Origin]] = {
     "sqlite": _sqlite,
     "postgres": _postgres,
     "mysql": _mysql,
     "duckdb": _duckdb,
+    "databricks": _warehouse,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
@@ -13,6 +13,11 @@ from airflow_provider_ardent.branches.records import Record, all_records, forget
 from airflow_provider_ardent.errors import BranchUnavailable
 
 log = logging.getLogger(__name__)
+
+WAREHOUSES = ("databricks",)
+"""Types of connections whose branches are schemas of ``warehouse_server``."""
+KEEPING_SECONDS = 60
+"""What one statement may take where branches are listed or dropped in a warehouse."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,13 @@ def keeper(conn_id: str) -> Iterator[Keeper]:
         with mysql_server.Server(conn_id).session() as session:
             yield _Keeper(mysql_server, session)
         return
-    if kind not in ("postgres", "mysql"):
+    if kind in WAREHOUSES:
+        from airflow_provider_ardent.branches import warehouse_server
+
+        with closing(warehouse_server.Warehouse(conn_id).session(KEEPING_SECONDS)) as looked:
+            yield _Keeper(warehouse_server, looked)
+        return
+    if kind != "postgres":
         raise BranchUnavailable(
             f"Connection {conn_id!r} is of type {kind!r}, whose server keeps no branches."
         )

@@ -32,7 +32,8 @@ class MysqlRelay(Relay):
         self._settings = tuple(settings)
         self._threads = itertools.count(1)
         self._screen = Screen("mysql")
-        super().__init__(folder, way)
+        self.way = way
+        super().__init__(folder)
 
     def _begin(self, client: socket.socket) -> Begun | None:
         """The server speaks first here: a refusal before it has cannot be numbered as one after."""

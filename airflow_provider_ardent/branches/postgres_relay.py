@@ -34,7 +34,8 @@ class PostgresRelay(Relay):
     def __init__(self, folder: Path, way: Way) -> None:
         self._keys: set[bytes] = set()
         self._screen = Screen("postgres")
-        super().__init__(folder, way)
+        self.way = way
+        super().__init__(folder)
 
     def _begin(self, client: socket.socket) -> Begun | None:
         code, body = wire.read_start(client)

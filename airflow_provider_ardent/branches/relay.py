@@ -21,7 +21,6 @@ from pathlib import Path
 
 from airflow_provider_ardent.branches import sockets
 from airflow_provider_ardent.branches.sockets import Refused
-from airflow_provider_ardent.branches.terms import Way
 from airflow_provider_ardent.errors import BranchUnavailable
 
 LONGEST_PATH = 107
@@ -51,9 +50,8 @@ class Relay(ABC):
 
     socket_name = ""
 
-    def __init__(self, folder: Path, way: Way) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.way = way
         self.refusals: list[str] = []
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()

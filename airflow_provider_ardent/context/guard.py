@@ -22,6 +22,20 @@ MAX_CHARACTERS = 20_000
 MAX_NODES = 5_000
 MAX_PARTS = 3
 
+IN_DML = frozenset(
+    {"Insert", "Update", "Delete", "Merge", "Schema", "OnConflict", "Returning", "When", "Whens"}
+)
+"""Parts of statements that change rows, beside those of a query."""
+IN_DDL = frozenset(
+    {
+        *("Create", "Alter", "AlterColumn", "AlterRename", "RenameColumn", "AddConstraint", "Drop"),
+        *("Schema", "Index", "IndexParameters", "ForeignKey", "PrimaryKey", "Reference", "Constraint"),
+        *("ColumnConstraint", "NotNullColumnConstraint", "DefaultColumnConstraint", "CheckColumnConstraint"),
+        *("UniqueColumnConstraint", "PrimaryKeyColumnConstraint", "CollateColumnConstraint"),
+        *("GeneratedAsIdentityColumnConstraint", "AutoIncrementColumnConstraint"),
+    }
+)
+"""Parts of statements that change tables themselves, beside those of a query."""
 # Why, for what people do write; anything else that is not in syntax.txt is refused by its name.
 _REASONS = {
     "Into": "INTO writes",
@@ -109,19 +123,27 @@ def _check(tree: Any, dialect: str | None) -> None:
     check_parts(tree, dialect)
 
 
-def check_parts(tree: Any, dialect: str | None, also: Collection[str] = ()) -> None:
+def check_parts(
+    tree: Any,
+    dialect: str | None,
+    also: Collection[str] = (),
+    functions: Collection[str] = (),
+    most: int = MAX_NODES,
+) -> None:
     """Check every part of a statement: its syntax, the tables it names, the functions it calls.
 
     :param also: parts that may be used beside those of ``syntax.txt``; names are sqlglot's.
+    :param functions: functions that may be called beside those of ``functions.txt``.
+    :param most: parts that a statement may have.
     :raises QueryRefused: a part is not known to be harmless; the message names it.
     """
     from sqlglot import exp
 
     for number, node in enumerate(tree.walk()):
-        if number >= MAX_NODES:
+        if number >= most:
             raise QueryRefused("The query is too large to be checked; ask for less at once.")
         if isinstance(node, exp.Func):
-            _check_function(node)
+            _check_function(node, functions)
         else:
             _check_syntax(node, dialect, also)
         if node.args.get("settings"):
@@ -150,7 +172,7 @@ def _check_syntax(node: Any, dialect: str | None, also: Collection[str]) -> None
         _check_names(node)
 
 
-def _check_function(node: Any) -> None:
+def _check_function(node: Any, also: Collection[str]) -> None:
     from sqlglot import exp
 
     anonymous = isinstance(node, exp.Anonymous | exp.AnonymousAggFunc)
@@ -160,7 +182,7 @@ def _check_function(node: Any) -> None:
         raise QueryRefused(f"Refused: call {name} without a schema; functions of a schema are not available.")
     if anonymous and not isinstance(node.this, str):
         raise QueryRefused(f"Refused: write the function {name} without quotes.")
-    if name not in pure_functions():
+    if name not in pure_functions() and name not in also:
         raise QueryRefused(
             f"The function {name} is not available here: only functions that are known to do nothing but "
             "compute may be called."

@@ -98,6 +98,7 @@ def _use_package() -> None:
     import airflow_provider_ardent.verify.inventory
     import airflow_provider_ardent.verify.outward
     import airflow_provider_ardent.verify.rehearsal
+    import airflow_provider_ardent.verify.warehouse_client
     import airflow_provider_ardent.verify.wire  # noqa: F401
 
     if added:
@@ -116,7 +117,7 @@ def main() -> None:
     channel = Channel()
     tail = Tail()
     _use_package()
-    from airflow_provider_ardent.verify import connector, inventory, outward, rehearsal
+    from airflow_provider_ardent.verify import connector, inventory, outward, rehearsal, warehouse_client
     from airflow_provider_ardent.verify.wire import Job
 
     try:
@@ -132,6 +133,7 @@ def main() -> None:
     if outward.VARIABLE in job.env:
         outward.open_way(job.env[outward.VARIABLE])
     connector.reach_sockets(job.env)
+    warehouse_client.reach_branches(job.env)
     if job.dags not in sys.path:
         sys.path.append(job.dags)
     if job.files:

@@ -17,7 +17,8 @@ _VOLATILE = re.compile(r"0x[0-9a-f]+|[0-9a-f]{8}-[0-9a-f-]{27}|(?:/[\w.@+-]+)+|\
 _CONNECTION = re.compile(r"conn_id [`'\"]([^`'\"]+)[`'\"]")
 _VARIABLE = re.compile(r"[Vv]ariable [`'\"]?([\w.-]+)[`'\"]? (?:does not exist|not found)")
 _UNREACHABLE = re.compile(
-    r"(?:database|user) \"[^\"]*\" cannot be reached from the sandbox|the copy of [^;]* grew to \d+ MB"
+    r"(?:database|user|schema|table) \"[^\"]*\" cannot be reached from the sandbox"
+    r"|the copy of [^;]* grew to \d+ MB"
     r"|(?:\[[0-9a-f:]+\]|[\w.-]+):\d+ cannot be reached[^\n\"'\])]*(?:\] sandbox_hosts[^\n\"'\])]*)?"
     r"|[^;:\n]{1,80}; it is refused on a branch"
 )

@@ -86,6 +86,12 @@ def test_same_failure(wanted, found, same):
             ),
             "COPY … PROGRAM runs programs; it is refused on a branch",
         ),
+        (
+            fault(
+                "X", 'Error running SQL: schema "prod.bank" cannot be reached from the sandbox: the branch'
+            ),
+            'schema "prod.bank" cannot be reached from the sandbox',
+        ),
         (fault(), ""),
     ],
 )
