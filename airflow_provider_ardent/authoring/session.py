@@ -121,9 +121,12 @@ class AuthoringSession:
     def _ask_for_a_plan(self, seen: Surroundings, root: Path) -> Plan:
         from airflow_provider_ardent.authoring import answers, looking
         from airflow_provider_ardent.authoring.planner import SmallPlanner, StrongPlanner, answered
+        from airflow_provider_ardent.authoring.upgrade import upgrade_plan
 
         if seen.wish.question and (known := answers.answer(seen)):
             return answered(seen, known)
+        if self.request.previous is None and (known_changes := upgrade_plan(seen, root)) is not None:
+            return known_changes
         self.log.append("phase", name="plan", text="making a plan")
         model, driver = self._model()
         journal = self._journal("plan", root, model, driver)
@@ -187,13 +190,13 @@ class AuthoringSession:
             return self._worked_at(plan, seen, place)
 
     def _worked_at(self, plan: Plan, seen: Surroundings, place: Workplace) -> Authored:
+        from airflow_provider_ardent.authoring.upgrade import Upgrade
         from airflow_provider_ardent.authoring.worker import DONE, Worker
         from airflow_provider_ardent.verify.authored import AuthoredVerifier
         from airflow_provider_ardent.workplace import variables_of
 
         count = f"{len(plan.steps)} step{'s' if len(plan.steps) > 1 else ''}"
         self.log.append("phase", name="work", text=f"working through the plan, {count}")
-        model, driver = self._model()
         verifier = AuthoredVerifier(
             place.sandbox,
             place.pool,
@@ -203,6 +206,10 @@ class AuthoringSession:
             place.missing,
             lambda texts: variables_of(texts, self.masker),
         )
+        upgrade = Upgrade(plan, seen, place, verifier, self.log, self._date(plan, seen))
+        if (known := upgrade.run()) is not None:
+            return self._change(plan, place, known, "known:airflow_3")
+        model, driver = self._model()
         worker = Worker(
             plan,
             seen,

@@ -128,6 +128,15 @@ _OF_THE_REPOSITORY = re.compile(
     r"csv|json|parquet|api|url)\b",
     re.IGNORECASE,
 )
+_TO_AIRFLOW_3 = re.compile(
+    r"\bairflow\s+(?:version\s+)?3\b|\bairflow\s+2\b.*?\b3\.\d", re.IGNORECASE | re.DOTALL
+)
+_UPGRADES = re.compile(
+    r"\b(?:upgrad\w+|migrat\w+|port(?:ed|ing)?|mov(?:e|ed|ing)|bring|adapt\w*|convert\w*|moderni[sz]e\w*|"
+    r"(?:make|let|have|get)\b.{1,80}?\b(?:run|work|load)s?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAKES_NEW = re.compile(r"^\W*(?:please\s+)?(?:creat\w+|write|build|add|generate)\b", re.IGNORECASE)
 _EVERY_ROW = re.compile(r"\b(?:all|every|each|whole|entire)\b", re.IGNORECASE)
 _JOINS_ROWS = re.compile(r"\b(?:merge|combine|de-?duplicat\w+|duplicates?|twice)\b", re.IGNORECASE)
 _APPENDS = re.compile(
@@ -219,6 +228,17 @@ def changes_rows(text: str) -> bool:
         and not schedule_of(text)
         and not is_question(text)
     )
+
+
+def upgrades(text: str) -> bool:
+    """Whether what was written for Airflow 2 is to run on Airflow 3.
+
+    >>> upgrades("Please bring the DAG sales from Airflow 2 to 3.3"), upgrades("Write a DAG for Airflow 3.3")
+    (True, False)
+    """
+    text = text[:LONGEST]
+    found = _TO_AIRFLOW_3.search(text) and _UPGRADES.search(text)
+    return bool(found and not _MAKES_NEW.match(text) and not is_question(text))
 
 
 def means_every_row(text: str) -> bool:

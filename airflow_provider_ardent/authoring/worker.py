@@ -132,6 +132,7 @@ class Worker:
             appends=wishes.appends(words),
             whole=whole,
             logical_date=self.logical_date,
+            as_before=wishes.upgrades(self.plan.request),
         )
         return self.verifier.verify(self.place.workspace.path, demands, scope)
 

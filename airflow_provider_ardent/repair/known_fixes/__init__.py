@@ -11,6 +11,7 @@ from airflow_provider_ardent.repair.known_fixes import (
     arguments,
     context_variables,
     import_names,
+    operator_links,
     removed_imports,
     ruff_air,
     trigger_rules,
@@ -18,7 +19,7 @@ from airflow_provider_ardent.repair.known_fixes import (
 from airflow_provider_ardent.repair.known_fixes.rewriting import forget, parsed
 from airflow_provider_ardent.repair.known_fixes.site import Candidate, Site
 
-__all__ = ["FIXES", "Candidate", "KnownFix", "Site", "applicable"]
+__all__ = ["FIXES", "Candidate", "KnownFix", "Site", "applicable", "modernised"]
 
 MOST_CANDIDATES = 5
 ALL_OF_AIRFLOW_3 = "airflow_3"
@@ -34,20 +35,32 @@ class KnownFix:
 
 def _all_of_airflow_3(site: Site) -> Iterator[Candidate]:
     """Everything at once: a DAG of Airflow 2 seldom has only one thing that does not work any more."""
-    if not any(True for fix in _MIGRATIONS for _ in fix(site)):
-        return
-    text = site.text
-    for rewrite in (
-        ruff_air.rewrite,
-        removed_imports.rewrite,
-        arguments.rewrite,
-        trigger_rules.rewrite,
-        context_variables.rewrite,
-    ):
-        text = rewrite(text)
-    yield site.candidate(ALL_OF_AIRFLOW_3, "Bring the whole file to Airflow 3.", text)
+    if any(True for fix in _MIGRATIONS for _ in fix(site)):
+        text = modernised(site.text)
+        yield site.candidate(ALL_OF_AIRFLOW_3, "Bring the whole file to Airflow 3.", text)
 
 
+def modernised(text: str) -> str:
+    """A Python file of Airflow 2 with all that is known to have changed; as it was where it does not parse.
+
+    Example::
+
+        modernised("from airflow.operators.dummy import DummyOperator")
+    """
+    new = text
+    for rewrite in _REWRITES:
+        new = rewrite(new)
+    return new if parsed(new) is not None else text
+
+
+_REWRITES: tuple[Callable[[str], str], ...] = (
+    ruff_air.rewrite,
+    removed_imports.rewrite,
+    arguments.rewrite,
+    trigger_rules.rewrite,
+    context_variables.rewrite,
+    operator_links.rewrite,
+)
 _MIGRATIONS: tuple[Callable[[Site], Iterator[Candidate]], ...] = (
     removed_imports.propose,
     arguments.removed,
@@ -61,6 +74,7 @@ FIXES: tuple[KnownFix, ...] = (
     KnownFix(arguments.REMOVED, arguments.removed),
     KnownFix(trigger_rules.NAME, trigger_rules.propose),
     KnownFix(context_variables.NAME, context_variables.propose),
+    KnownFix(operator_links.NAME, operator_links.propose),
     KnownFix(import_names.MISSING, import_names.missing),
     KnownFix(import_names.WRONG_NAME, import_names.wrong_names),
     KnownFix(import_names.WRONG_MODULE, import_names.wrong_modules),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from airflow_provider_ardent.context.project import task_call
 from airflow_provider_ardent.repair.known_fixes.rewriting import Rewriting, nodes, parsed
@@ -45,7 +45,13 @@ PYTHON = {
     "tomorrow_ds_nodash": ("logical_date", ".add(days=1)" + _PLAIN_DAY),
     "triggering_dataset_events": ("triggering_asset_events", ""),
 }
+"""For schedules that are not of whole days: an interval ends at the next date where the timetable has any."""
 _CHANGED_MEANING = ("prev_execution_date", "prev_ds", "prev_ds_nodash")
+_SCHEDULES = (
+    (1, re.compile(r"@daily|@midnight|\d+ \d+ \* \* \*")),
+    (7, re.compile(r"@weekly|\d+ \d+ \* \* (?:\d|[A-Za-z]{3})")),
+)
+"""Schedules of whole days: how many, and how they are written."""
 _OWNERS = {"ti", "task_instance", "dag_run"}
 _EXPRESSION = re.compile(r"(\{\{|\{%)(.*?)(\}\}|%\})", re.DOTALL)
 
@@ -60,7 +66,7 @@ def propose(site: Site) -> Iterator[Candidate]:
     edits = {path: text for path, text in edits.items() if text != _before(site, path)}
     if edits:
         note = ""
-        if any(name in _CHANGED_MEANING for name in wrong):
+        if not _days_between(site.tree) and any(name in _CHANGED_MEANING for name in wrong):
             note = " The new variable is that of the last run that succeeded, not of the one before."
         yield Candidate(NAME, f"Replace context variables that Airflow 3 took away.{note}", edits)
 
@@ -70,28 +76,84 @@ def rewrite(text: str) -> str:
     tree = parsed(text) if any(name in text for name in TEMPLATES) else None
     if tree is None:
         return text
+    days = _days_between(tree)
+    python = PYTHON | (_python(days) if days else {})
     change = Rewriting(text)
+    change.mind_strings(tree)
     for node in nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            _parameters(change, node)
+            _parameters(change, node, python)
         elif isinstance(node, ast.Subscript):
-            _subscript(change, node)
+            _subscript(change, node, python)
         elif isinstance(node, ast.Call):
-            _get(change, node)
+            _get(change, node, python)
         elif isinstance(node, ast.Attribute) and node.attr == "execution_date":
             _attribute(change, node)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "{" in node.value:
             start, end = change.span(node)
-            change.replace_span(start, end, template(change.text[start:end]))
+            change.replace_span(start, end, template(change.text[start:end], days))
     return change.result()
 
 
-def template(text: str) -> str:
-    """A template with removed variables replaced inside its Jinja expressions."""
+def _days_between(tree: ast.Module | None) -> int:
+    """Days from one logical date to the next, where every DAG of the file says the same; else 0."""
+    found = set()
+    for node in nodes(tree) if tree is not None else ():
+        if isinstance(node, ast.Call) and _called(node) in ("DAG", "dag"):
+            given = [k.value for k in node.keywords if k.arg in ("schedule", "schedule_interval")]
+            found.add(_days_of(given[0]) if given else 0)
+    return found.pop() if len(found) == 1 else 0
+
+
+def _days_of(schedule: ast.expr) -> int:
+    if isinstance(schedule, ast.Constant) and isinstance(schedule.value, str):
+        return next((days for days, pattern in _SCHEDULES if pattern.fullmatch(schedule.value.strip())), 0)
+    if isinstance(schedule, ast.Call) and _called(schedule) == "timedelta" and len(schedule.keywords) == 1:
+        (given,) = schedule.keywords
+        unit = {"days": 1, "weeks": 7}.get(given.arg or "", 0)
+        if unit and isinstance(given.value, ast.Constant) and isinstance(given.value.value, int):
+            return unit * given.value.value
+    return 0
+
+
+def _called(call: ast.Call) -> str:
+    function = call.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _in_templates(days: int) -> dict[str, str]:
+    return {
+        "next_execution_date": f"logical_date + macros.timedelta(days={days})",
+        "next_ds": f"macros.ds_add(ds, {days})",
+        "next_ds_nodash": f"macros.ds_add(ds, {days}) | replace('-', '')",
+        "prev_execution_date": f"logical_date - macros.timedelta(days={days})",
+        "prev_ds": f"macros.ds_add(ds, -{days})",
+        "prev_ds_nodash": f"macros.ds_add(ds, -{days}) | replace('-', '')",
+    }
+
+
+def _python(days: int) -> dict[str, tuple[str, str]]:
+    later, before = f".add(days={days})", f".subtract(days={days})"
+    return {
+        "next_execution_date": ("logical_date", later),
+        "next_ds": ("logical_date", later + _DAY),
+        "next_ds_nodash": ("logical_date", later + _PLAIN_DAY),
+        "prev_execution_date": ("logical_date", before),
+        "prev_ds": ("logical_date", before + _DAY),
+        "prev_ds_nodash": ("logical_date", before + _PLAIN_DAY),
+    }
+
+
+def template(text: str, days: int = 0) -> str:
+    """A template with removed variables replaced inside its Jinja expressions.
+
+    :param days: from one logical date to the next; 0: not known.
+    """
+    known = TEMPLATES | (_in_templates(days) if days else {})
 
     def inside(match: re.Match[str]) -> str:
         body = match[2]
-        for old, new in TEMPLATES.items():
+        for old, new in known.items():
             whole = re.fullmatch(rf"\s*{old}\s*", body) is not None
             shown = new if whole or " " not in new else f"({new})"
             body = re.sub(rf"(?<![\w.'\"]){old}(?![\w'\"])", lambda _, shown=shown: shown, body)
@@ -115,7 +177,7 @@ def _templates(site: Site) -> Iterator[tuple[str, str]]:
         ):
             file = site.project.template(node.value.strip(), site.file)
             if file is not None and not file.path.endswith(".py"):
-                yield file.path, template(file.text)
+                yield file.path, template(file.text, _days_between(site.tree))
 
 
 def _before(site: Site, path: str) -> str:
@@ -123,7 +185,9 @@ def _before(site: Site, path: str) -> str:
     return file.text if file is not None else ""
 
 
-def _parameters(change: Rewriting, function: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+def _parameters(
+    change: Rewriting, function: ast.FunctionDef | ast.AsyncFunctionDef, python: Mapping[str, tuple[str, str]]
+) -> None:
     """``def f(execution_date)``: Airflow passes context by name, so parameter and uses change together."""
     positional = [*function.args.posonlyargs, *function.args.args]
     defaults = [None] * (len(positional) - len(function.args.defaults)) + [*function.args.defaults]
@@ -131,9 +195,9 @@ def _parameters(change: Rewriting, function: ast.FunctionDef | ast.AsyncFunction
     every += [*zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)]
     taken = {argument.arg for argument, _ in every}
     for argument, default in every:
-        if argument.arg not in PYTHON:
+        if argument.arg not in python:
             continue
-        new, tail = PYTHON[argument.arg]
+        new, tail = python[argument.arg]
         if new in taken:
             change.remove_parameter(argument, default)
         else:
@@ -146,21 +210,21 @@ def _parameters(change: Rewriting, function: ast.FunctionDef | ast.AsyncFunction
                     change.replace(node, new + (tail if isinstance(node.ctx, ast.Load) else ""))
 
 
-def _subscript(change: Rewriting, node: ast.Subscript) -> None:
+def _subscript(change: Rewriting, node: ast.Subscript, python: Mapping[str, tuple[str, str]]) -> None:
     """``context["next_ds"]``"""
     key = node.slice
     if (
         isinstance(key, ast.Constant)
-        and key.value in PYTHON
+        and key.value in python
         and isinstance(node.value, ast.Name)
         and node.value.id in {"context", "kwargs", "ctx"}
         and isinstance(node.ctx, ast.Load)
     ):
-        new, tail = PYTHON[str(key.value)]
+        new, tail = python[str(key.value)]
         change.replace(node, f'{node.value.id}["{new}"]{tail}')
 
 
-def _get(change: Rewriting, node: ast.Call) -> None:
+def _get(change: Rewriting, node: ast.Call, python: Mapping[str, tuple[str, str]]) -> None:
     """``context.get("execution_date")``; only where the value itself is the new variable."""
     if (
         isinstance(node.func, ast.Attribute)
@@ -169,9 +233,9 @@ def _get(change: Rewriting, node: ast.Call) -> None:
         and node.func.value.id in {"context", "kwargs", "ctx"}
         and node.args
         and isinstance(node.args[0], ast.Constant)
-        and node.args[0].value in PYTHON
+        and node.args[0].value in python
     ):
-        new, tail = PYTHON[str(node.args[0].value)]
+        new, tail = python[str(node.args[0].value)]
         if not tail:
             change.replace(node.args[0], f'"{new}"')
 

@@ -58,6 +58,7 @@ NAMES: dict[tuple[str, str], tuple[str, str]] = {
         )
         for provider, name in (("postgres", "PostgresOperator"), ("sqlite", "SqliteOperator"))
     },
+    ("airflow.models.baseoperator", "BaseOperatorLink"): ("airflow.sdk", "BaseOperatorLink"),
     ("airflow.hooks.base_hook", "BaseHook"): ("airflow.sdk", "BaseHook"),
     ("airflow.hooks.dbapi", "DbApiHook"): (f"{_SQL}.hooks.sql", "DbApiHook"),
     ("airflow.hooks.dbapi_hook", "DbApiHook"): (f"{_SQL}.hooks.sql", "DbApiHook"),

@@ -112,6 +112,8 @@ def _days_ago(change: Rewriting, tree: ast.Module, name: str) -> bool:
 
 
 def _connections(change: Rewriting, tree: ast.Module, renamed: dict[str, str]) -> None:
+    """Name the connection as the new operator does, also where it was the old one's default."""
+    shared = _default_arguments(tree)
     for call in calls(tree, lambda call: isinstance(call.func, ast.Name) and call.func.id in _CONNECTIONS):
         name = call.func.id if isinstance(call.func, ast.Name) else ""
         if renamed.get(name) != "SQLExecuteQueryOperator":
@@ -120,9 +122,25 @@ def _connections(change: Rewriting, tree: ast.Module, renamed: dict[str, str]) -
         given = next((keyword for keyword in call.keywords if keyword.arg == argument), None)
         if given is not None:
             change.rename_keyword(given, "conn_id")
-        elif call.keywords:
+        elif argument in shared and "conn_id" not in shared:
+            change.replace(shared[argument], '"conn_id"')
+        elif call.keywords and "conn_id" not in shared:
             start, _ = change.span(call.keywords[0])
             change.replace_span(start, start, f'conn_id="{default}", ')
+
+
+def _default_arguments(tree: ast.Module) -> dict[str, ast.Constant]:
+    """The keys of every ``default_args`` of the file, given as a dictionary or by the name of one."""
+    given = [k.value for c in calls(tree, lambda call: True) for k in c.keywords if k.arg == "default_args"]
+    names = {value.id for value in given if isinstance(value, ast.Name)}
+    given += [
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and any(isinstance(target, ast.Name) and target.id in names for target in node.targets)
+    ]
+    keys = (key for value in given if isinstance(value, ast.Dict) for key in value.keys)
+    return {key.value: key for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
 
 
 def add_import(text: str, statement: str) -> str:

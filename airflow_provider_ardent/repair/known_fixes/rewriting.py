@@ -22,6 +22,7 @@ class Rewriting:
 
     text: str
     _changes: dict[tuple[int, int], str] = field(default_factory=dict)
+    _double_quoted: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._lines = self.text.split("\n")
@@ -50,8 +51,22 @@ class Rewriting:
         start, end = self.span(node)
         return self.text[start:end]
 
+    def mind_strings(self, tree: ast.Module) -> None:
+        """From now on write what comes to stand inside an f-string with quotes that do not end it.
+
+        Before Python 3.12 those that it uses itself would.
+        """
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                start, end = self.span(node)
+                if re.match(r"""[rRfF]*\"""", self.text[start:end]):
+                    self._double_quoted.append((start, end))
+
     def replace(self, node: ast.expr | ast.stmt | ast.keyword | ast.arg | ast.alias, new: str) -> None:
-        self._changes[self.span(node)] = new
+        start, end = self.span(node)
+        if any(first < start and end < last for first, last in self._double_quoted):
+            new = new.replace('"', "'")
+        self._changes[start, end] = new
 
     def replace_span(self, start: int, end: int, new: str) -> None:
         self._changes[start, end] = new
