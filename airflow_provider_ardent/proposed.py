@@ -29,6 +29,16 @@ class Timing:
         }
 
 
+def needs_a_yes(proposal: Mapping[str, Any]) -> bool:
+    """Whether a database may change through it, at once or after the merge: then a person must say yes."""
+    return proposal.get("target") in ("database", "migration")
+
+
+def runs_statements(proposal: Mapping[str, Any]) -> bool:
+    """Whether a yes to it runs statements on a database, with or without a merge."""
+    return proposal.get("target") == "database" or bool(proposal.get("database"))
+
+
 class Proposed(Protocol):
     """A change that a person decides about. ``approval_hash`` is of exactly what they consent to."""
 

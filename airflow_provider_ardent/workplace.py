@@ -53,12 +53,14 @@ def workplace(
     conn_ids: Callable[[Path], Sequence[str]],
     continues: str = "",
     tables: Callable[[Path, Path], frozenset[str]] | None = None,
+    runners: int = WARM_RUNNERS,
 ) -> Iterator[Workplace]:
     """Clone the bundle's repository, open a workspace, warm up the sandbox; all of it is gone afterwards.
 
     :param conn_ids: which databases are copied, given the folder of the DAGs as they are.
     :param tables: names that may be tables, given the repository and the folder of the DAGs: where a database
         is not copied whole, only these get rows. None: every table may.
+    :param runners: of the sandbox that are kept warm; 0 where perhaps nothing is run in it.
     :param continues: the commit of ``git_branch`` to go on from; empty: from the default git branch.
     :raises RepositoryError: the repository cannot be read.
     :raises NotConfigured: the bundle is of a kind that cannot be changed, or there is no room to work in.
@@ -79,9 +81,7 @@ def workplace(
         stack.callback(shutil.rmtree, scratch, ignore_errors=True)
         # The runners warm up while the repository is fetched.
         hosts = listed(settings.names("sandbox_hosts"))
-        pool = stack.enter_context(
-            RunnerPool(sandbox, scratch / "runners", WARM_RUNNERS, limits, hosts=hosts)
-        )
+        pool = stack.enter_context(RunnerPool(sandbox, scratch / "runners", runners, limits, hosts=hosts))
         repository = Repository.open(source_of(bundle_name), local)
         base_sha = repository.resolve(repository.default_branch)
         start_sha = base_sha

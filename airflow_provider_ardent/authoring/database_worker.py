@@ -14,7 +14,6 @@ from airflow_provider_ardent.agent.journal import Journal
 from airflow_provider_ardent.agent.limits import Budget
 from airflow_provider_ardent.agent.model import ChatModel, Message
 from airflow_provider_ardent.agent.talk import Talk
-from airflow_provider_ardent.authoring.database_change import DatabaseChange
 from airflow_provider_ardent.authoring.plan import Plan, conn_of, table_of
 from airflow_provider_ardent.authoring.surroundings import Surroundings
 from airflow_provider_ardent.authoring.trials import Trial, Trials
@@ -28,8 +27,28 @@ MOST_TRIED = 8
 """Versions that a strong model may try."""
 FACT_TOKENS = {"pipeline": 1_500, "loop": 6_000}
 SAMPLE_ROWS = 20
-_FIRST_WORDS = ("INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "CREATE", "ALTER")
+_MAY_GO = "What the request means to remove may go."
+_MUST_STAY = (
+    "Columns, tables and rows that are there now stay; nothing is dropped but what the migration made."
+)
+_FIRST_WORDS = ("INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "CREATE", "ALTER", "DROP")
 _NO_EVIDENCE = Evidence((), False, "nothing was tried")
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What a model is asked to write.
+
+    :param prompts: the beginning of the prompts' names.
+    :param parts: what each block of an answer is, in their order.
+    """
+
+    prompts: str
+    parts: tuple[str, ...]
+
+
+ROWS = Writing("author_sql", ("source",))
+MIGRATION = Writing("author_migration", ("forward", "rollback"))
 
 
 @dataclass
@@ -53,16 +72,20 @@ class DatabaseWorker:
     _tried: int = field(default=0, init=False)
     _last: Trial = field(default_factory=lambda: Trial(_NO_EVIDENCE), init=False)
 
-    def run(self) -> tuple[Outcome, DatabaseChange | None]:
-        """How it ended, and the change where one passed every check."""
+    def run(self) -> tuple[Outcome, Trial | None]:
+        """How it ended, and the trial of the version that is proposed where there is one."""
         for number, step in enumerate(self.plan.steps, 1):
             self._once("step_started", step.id, title=step.title, number=number, of=len(self.plan.steps))
-        outcome, change = self._worked()
+        outcome, trial = self._worked()
         for step in self.plan.steps:
-            self._once("step_done", step.id, ok=change is not None, summary=outcome.summary[:1000])
-        return outcome, change
+            self._once("step_done", step.id, ok=trial is not None, summary=outcome.summary[:1000])
+        return outcome, trial
 
-    def _worked(self) -> tuple[Outcome, DatabaseChange | None]:
+    @property
+    def _writing(self) -> Writing:
+        return MIGRATION if self.plan.target == "migration" else ROWS
+
+    def _worked(self) -> tuple[Outcome, Trial | None]:
         request = self.mask(self._request())
         assignment = Assignment(request, self.mask(self._facts()), (), home.local(), lambda: _NO_EVIDENCE)
         scope = self.log.scoped(self.plan.steps[0].id)
@@ -73,18 +96,20 @@ class DatabaseWorker:
             lambda: self._talk(journal) if self.driver == "loop" else self._write(journal),
             lambda status, reason: Outcome(status, reason, evidence=self._last.evidence),
         )
-        return ended, self._last.change if ended.status == "fixed" else None
+        return ended, self._last if ended.status == "fixed" and self._last.passed else None
 
     # -- small models -------------------------------------------------------------------------------------
 
     def _write(self, journal: Journal) -> Outcome:
         problems: list[str] = []
-        source = ""
+        source: tuple[str, ...] = ()
+        writing = self._writing
         for number, temperature in enumerate(TEMPERATURES, 1):
-            end = prompts.text("author_sql_write")
+            end = prompts.text(f"{writing.prompts}_write")
             if source:
                 told = facts.cut(problems[-1], 300)
-                end = prompts.text("author_sql_mend", source=source.strip(), failure=told)
+                parts = {name: text.strip() for name, text in zip(writing.parts, source, strict=True)}
+                end = prompts.text(f"{writing.prompts}_mend", **parts, failure=told)
             most = journal.model.endpoint.max_output
             reply = journal.ask(
                 f"statements:{number}",
@@ -92,13 +117,13 @@ class DatabaseWorker:
                 max_tokens=most,
                 temperature=temperature,
             )
-            written, problem = _written(reply.text)
+            written, problem = _written(reply.text, writing.parts)
             if not written:
                 problems.append(problem)
                 continue
             source = written
-            trial = self._try(journal, source)
-            if trial.change is not None:
+            trial = self._try(journal, *source)
+            if trial.passed:
                 return Outcome("fixed", self._summary(trial), evidence=trial.evidence)
             problems.append(trial.problem)
         tried = "\n".join(f"- {facts.cut(problem, 100)}" for problem in problems)
@@ -123,16 +148,27 @@ class DatabaseWorker:
 
             :param statements: the statements, divided by semicolons
             """
+            return attempt(statements)
+
+        def run_migration(forward: str, rollback: str) -> str:
+            """Try a migration on a fresh copy: forward, its rollback, and forward again; see what happened.
+
+            :param forward: the statements of the migration, divided by semicolons
+            :param rollback: the statements that bring back schema and rows as they were before
+            """
+            return attempt(forward, rollback)
+
+        def attempt(*texts: str) -> str:
             if self._tried >= MOST_TRIED:
                 raise Failed(f"{MOST_TRIED} versions were tried; finish or give up.")
-            return self._try(journal, statements).report
+            return self._try(journal, *texts).report
 
         def finish(summary: str) -> str:
             """Propose the statements that were tried last.
 
             :param summary: what they change, one or two sentences for who approves them
             """
-            if self._last.change is None:
+            if not self._last.passed:
                 problem = self._last.problem or "nothing was tried"
                 raise TryAgain(f"Only statements that pass every check can be proposed: {problem}")
             ended.append(Outcome("fixed", summary, evidence=self._last.evidence))
@@ -146,22 +182,23 @@ class DatabaseWorker:
             ended.append(Outcome("needs_human", reason, question=reason))
             return "Done."
 
+        writing = self._writing
         talk = Talk(
             journal,
             (
                 *self.tools,
-                tool(run_sql, access="verify"),
+                tool(run_migration if writing is MIGRATION else run_sql, access="verify"),
                 tool(finish, access="finish"),
                 tool(give_up, access="finish"),
             ),
             mode="propose",
-            system=f"{self._system()}\n\n{prompts.text('author_sql_loop')}",
+            system=f"{self._system()}\n\n{prompts.text(f'{writing.prompts}_loop')}",
             request=prompts.text(
                 "author_loop_request",
                 request=journal.assignment.request,
                 facts=facts.rendered(journal.assignment.facts, FACT_TOKENS["loop"]),
             ),
-            no_call=prompts.text("author_sql_no_call"),
+            no_call=prompts.text(f"{writing.prompts}_no_call"),
             ended=lambda: bool(ended),
         )
         reason = talk.run(lambda: "Too many versions were tried." if self._tried >= 2 * MOST_TRIED else "")
@@ -169,22 +206,30 @@ class DatabaseWorker:
 
     # -- what both need -----------------------------------------------------------------------------------
 
-    def _try(self, journal: Journal, text: str) -> Trial:
+    def _try(self, journal: Journal, *texts: str) -> Trial:
         journal.check()
         self._tried += 1
-        self._last = self.trials.attempt(text)
+        self._last = self.trials.attempt(*texts)
         for check in self._last.evidence.checks:
             journal.record("check_ran", check=check.to_dict(), attempt=self._tried)
         return self._last
 
     def _summary(self, trial: Trial) -> str:
-        assert trial.change is not None
-        count = len(trial.change.statements)
-        return (
-            f"{count} statement{'' if count == 1 else 's'} for {self.plan.conn_id}: {trial.change.counted}."
-        )
+        if trial.migration is not None:
+            count, counted = len(trial.migration.forward), f"tried on {trial.migration.counted}"
+        else:
+            assert trial.change is not None
+            count, counted = len(trial.change.statements), trial.change.counted
+        return f"{count} statement{'' if count == 1 else 's'} for {self.plan.conn_id}: {counted}."
 
     def _system(self) -> str:
+        if self._writing is MIGRATION:
+            return prompts.text(
+                "author_migration_system",
+                dialect=dialect_of(self.trials.conn_type) or self.trials.conn_type,
+                writes=", ".join(table_of(name) for name in self.plan.writes),
+                loss=_MAY_GO if "loss" in self.plan.allows else _MUST_STAY,
+            )
         schema = "schema" in self.plan.allows
         kinds = "INSERT, UPDATE, DELETE and MERGE statements"
         return prompts.text(
@@ -236,12 +281,15 @@ class DatabaseWorker:
             self.log.append(kind, step_id=step_id, **data)
 
 
-def _written(text: str) -> tuple[str, str]:
-    """The statements of an answer, or why there are none."""
+def _written(text: str, parts: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """The statements of an answer, one text for each part, or why there are none."""
     blocks = [block.code for block in salvage.code_blocks(text) if block.closed and block.code.strip()]
-    if len(blocks) > 1:
-        return "", f"There were {len(blocks)} blocks; write all statements in one."
     bare = text.strip()
-    if not blocks and bare.partition(" ")[0].upper() in _FIRST_WORDS:
-        return bare, ""
-    return (blocks[0], "") if blocks else ("", "There were no statements in the answer.")
+    if not blocks and len(parts) == 1 and bare.partition(" ")[0].upper() in _FIRST_WORDS:
+        return (bare,), ""
+    if not blocks:
+        return (), "There were no statements in the answer."
+    if len(blocks) != len(parts):
+        wanted = "write all statements in one" if len(parts) == 1 else f"write two: {' and '.join(parts)}"
+        return (), f"There were {len(blocks)} blocks; {wanted}."
+    return tuple(blocks), ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from airflow_provider_ardent import settings
@@ -13,6 +13,7 @@ from airflow_provider_ardent.agent.events import EventLog
 from airflow_provider_ardent.branches.parents import Parent, parent_of
 from airflow_provider_ardent.errors import ArdentError, Conflict
 from airflow_provider_ardent.forge.landing import History, Landing, Steward
+from airflow_provider_ardent.proposed import needs_a_yes, runs_statements
 
 if TYPE_CHECKING:
     from airflow_provider_ardent.forge.pull_requests import Forge
@@ -97,17 +98,19 @@ class Delivery:
         approval_hash = proposal["approval_hash"]
         if self._answer.get("approval_hash") != approval_hash:
             return Delivered("stale", "What was approved is not what is proposed now. Nothing was done.")
-        if proposal.get("target") == "database" and answer != "yes":
-            return Delivered("unauthorised", "Statements are applied only when a person approved them.")
+        if needs_a_yes(proposal) and answer != "yes":
+            return Delivered("unauthorised", "A database is changed only when a person approved it.")
         try:
             self._steward.ask("authorise", approval_hash=approval_hash)
         except ArdentError as error:
             return self._declined("unauthorised", str(error))
-        if proposal.get("target") == "database":
-            return self._applied()
+        applied = self._applied() if runs_statements(proposal) else None
+        if applied is not None and (applied.outcome != "applied" or not proposal.get("pull_request")):
+            return applied
         if not proposal.get("pull_request"):
             return Delivered("patch", "The DAG folder is not a git repository: apply the patch.")
-        return self._merged()
+        merged = self._merged()
+        return self._told(merged) if applied is None else _both(applied, merged)
 
     def _applied(self) -> Delivered:
         """Run the statements on the real database, if they are the ones that were approved."""
@@ -124,6 +127,13 @@ class Delivery:
         approval_hash = str(self._proposal["approval_hash"])
         applied = Application(change, approval_hash, parent, self._log, self._sleep).run()
         return Delivered(applied.outcome, applied.reason)
+
+    def _told(self, merged: Delivered) -> Delivered:
+        """Who runs a merged migration, where Ardent does not."""
+        runner = str((self._proposal.get("migration") or {}).get("runner") or "")
+        if merged.outcome != "merged" or not runner:
+            return merged
+        return replace(merged, reason=f"Merged. The database was not changed: {runner} applies it.")
 
     def _merged(self) -> Delivered:
         try:
@@ -182,6 +192,16 @@ class Delivery:
     def _who(self) -> str:
         user = self._answer.get("user") or {}
         return str(user.get("name") or user.get("id") or "A person")
+
+
+def _both(applied: Delivered, merged: Delivered) -> Delivered:
+    """Statements that were applied, and how the merge of their files ended."""
+    if merged.outcome == "merged":
+        return replace(merged, reason=f"{applied.reason} Its files are merged.")
+    said = f"{applied.reason} But its files are not merged as they should be: {merged.reason}"
+    return replace(
+        merged, outcome="failed", reason=f"{said} Merge the pull request by hand; do not apply it again."
+    )
 
 
 def changed_paths(diff: str) -> set[str]:

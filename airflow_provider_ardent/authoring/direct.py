@@ -28,7 +28,7 @@ def direct_of(seen: Surroundings) -> Direct | None:
     """What a request about rows changes; None where it is about something else, or it is not clear what."""
     if seen.request.dag_id or not wishes.changes_rows(seen.request.text) or _names_something_else(seen):
         return None
-    found = [(reach, tables) for reach in seen.reaches if (tables := list(_named(reach, seen)))]
+    found = [(reach, tables) for reach in seen.reaches if (tables := list(named_in(reach, seen)))]
     if len(found) != 1:
         return None
     reach, tables = found[0]
@@ -46,8 +46,7 @@ def direct_plan(seen: Surroundings) -> Plan | None:
     if direct is None:
         return None
     text = seen.request.text
-    first = re.split(r"(?<=[.!?])\s|\n", text.strip())[0].rstrip(".")
-    title = first if len(first) <= LONGEST_TITLE else f"{first[: LONGEST_TITLE - 1].rsplit(' ', 1)[0]}…"
+    title = title_of(text)
     allows: tuple[Allowance, ...] = ("all_rows",) if wishes.means_every_row(text) else ()
     names = ", ".join(name.partition(":")[2] for name in direct.writes)
     step = Step("a1", title, text, direct.reads, direct.writes, (direct.conn_id,))
@@ -69,6 +68,12 @@ def direct_plan(seen: Surroundings) -> Plan | None:
     )
 
 
+def title_of(text: str) -> str:
+    """The first sentence of a request."""
+    first = re.split(r"(?<=[.!?])\s|\n", text.strip())[0].rstrip(".")
+    return first if len(first) <= LONGEST_TITLE else f"{first[: LONGEST_TITLE - 1].rsplit(' ', 1)[0]}…"
+
+
 def _names_something_else(seen: Surroundings) -> bool:
     """Whether it names a DAG, or what may be a table to be made."""
     tables = {table.lower() for reach in seen.reaches for table in reach.tables}
@@ -84,7 +89,7 @@ def _names_something_else(seen: Surroundings) -> bool:
     )
 
 
-def _named(reach: Reach, seen: Surroundings) -> Iterator[str]:
+def named_in(reach: Reach, seen: Surroundings) -> Iterator[str]:
     """The tables that the request means: by their name, or in the singular."""
     exact = {mention.name for conn_id, mention in seen.mentioned if conn_id == reach.conn_id}
     words = stems(seen.request.text)

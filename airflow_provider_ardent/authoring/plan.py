@@ -13,8 +13,8 @@ from typing import Any, Literal, cast, get_args
 from airflow_provider_ardent.errors import ArdentError
 
 Kind = Literal["plan", "impossible", "answer", "question"]
-Target = Literal["repository", "database"]
-Allowance = Literal["all_rows", "schema"]
+Target = Literal["repository", "database", "migration"]
+Allowance = Literal["all_rows", "schema", "loss"]
 MissingKind = Literal[
     "connection", "table", "column", "permission", "package", "variable", "document", "convention", "other"
 ]
@@ -82,10 +82,12 @@ class Plan:
 
     :param request: the sentence that is answered; part of the hash, not of the JSON.
     :param looked_at: what was looked at to come to this, one line each.
-    :param target: what is changed: files of the repository, or rows of one database by SQL statements.
-    :param conn_id: the connection of that database; empty where files are changed.
+    :param target: what is changed: files of the repository, rows of one database by SQL statements, or the
+        tables of one database by a migration, which is files of the repository where it keeps migrations.
+    :param conn_id: the connection of that database; empty where only files are changed.
     :param allows: what statements may do that they otherwise may not: change every row of a table
-        (``all_rows``), change tables and indexes themselves (``schema``).
+        (``all_rows``), change tables and indexes themselves (``schema``), and in a migration drop columns,
+        tables and rows that were there before it, or overwrite values for good (``loss``).
     """
 
     kind: Kind
@@ -116,7 +118,7 @@ class Plan:
             "steps": [step.content for step in self.steps],
             "expected": [asdict(one) for one in self.expected],
         }
-        if self.target == "database":
+        if self.target != "repository":
             subject["target"] = [self.target, self.conn_id, list(self.allows)]
         text = json.dumps(subject, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
@@ -204,7 +206,7 @@ class Plan:
             request=_text(data, "request", MAX_SUMMARY, "plan"),
             **_target(data),
         )
-        if made.target == "database":
+        if made.target != "repository":
             _check_statements(made)
         created = _text(data, "created_at", MAX_NAME, "plan")
         return replace(made, created_at=created) if created else made
@@ -310,22 +312,23 @@ def _target(data: Mapping[str, Any]) -> dict[str, Any]:
         raise PlanInvalid(f"allows names {unknown!r}; it may hold {', '.join(get_args(Allowance))}.")
     conn_id = _text(data, "conn_id", MAX_NAME, "plan")
     if target == "repository" and (conn_id or allows):
-        raise PlanInvalid("conn_id and allows belong to plans whose target is a database.")
+        raise PlanInvalid("conn_id and allows belong to plans whose target is a database or a migration.")
     return {"target": target, "conn_id": conn_id, "allows": allows}
 
 
 def _check_statements(plan: Plan) -> None:
     """A plan of statements is about one database, and says which of its tables change."""
+    what = "a database" if plan.target == "database" else "a migration"
     if not plan.conn_id:
-        raise PlanInvalid("A plan whose target is a database must name its connection in conn_id.")
-    if plan.files:
+        raise PlanInvalid(f"A plan whose target is {what} must name its connection in conn_id.")
+    if plan.files and plan.target == "database":
         raise PlanInvalid("A plan whose target is a database changes no files.")
     if other := next((one for one in plan.connections if one != plan.conn_id), ""):
         raise PlanInvalid(
             f"Statements are applied through one connection, {plan.conn_id!r}; the plan also names {other!r}."
         )
     if plan.kind == "plan" and not plan.writes:
-        raise PlanInvalid("A plan whose target is a database must name the tables that change in writes.")
+        raise PlanInvalid(f"A plan whose target is {what} must name the tables that change in writes.")
 
 
 def _missing(data: Any) -> Missing:

@@ -17,6 +17,7 @@ from airflow_provider_ardent.authoring import answers, wishes
 from airflow_provider_ardent.authoring.direct import direct_plan
 from airflow_provider_ardent.authoring.feasibility import missing_in
 from airflow_provider_ardent.authoring.looking import Looking
+from airflow_provider_ardent.authoring.migrating import completed, migration_plan
 from airflow_provider_ardent.authoring.outline import Outline, outline, plan_of
 from airflow_provider_ardent.authoring.plan import Missing, Plan, PlanInvalid, Step, conn_of
 from airflow_provider_ardent.authoring.surroundings import Surroundings
@@ -70,8 +71,8 @@ class SmallPlanner:
             return self._changed(previous.plan, previous.comment)
         if self.seen.wish.question:
             return answered(self.seen, answers.answer(self.seen) or self._answer())
-        if (direct := direct_plan(self.seen)) is not None:
-            return direct
+        if (known := migration_plan(self.seen) or direct_plan(self.seen)) is not None:
+            return known
         sketch = outline(self.seen)
         words = self._words(sketch)
         return plan_of(sketch, self.seen, words.get("title", ""), words.get("summary", ""))
@@ -230,7 +231,7 @@ class StrongPlanner:
         if self.seen.wish.question:
             text = answers.answer(self.seen) or f"No answer was found. {reason}"
             return answered(self.seen, text)
-        plan = direct_plan(self.seen) or plan_of(outline(self.seen), self.seen)
+        plan = migration_plan(self.seen) or direct_plan(self.seen) or plan_of(outline(self.seen), self.seen)
         return replace(plan, summary=f"{plan.summary} {reason} The steps are made without it.")
 
     def _request(self) -> str:
@@ -281,14 +282,17 @@ class StrongPlanner:
                 "propose_plan",
                 "End with a plan in small steps. Tables are named connection:table. Where rows are to be "
                 "changed once and no DAG is wanted, target is database, conn_id its connection, and allows "
-                "may hold all_rows and schema.",
+                "may hold all_rows and schema. Where columns, indexes, constraints or tables are to be "
+                "changed and no DAG, target is migration, conn_id its connection, no files (the next file "
+                "of the repository's migrations is added), and allows holds loss if columns, tables, rows "
+                "or values of now may be gone after it.",
                 _object(
                     {
                         "title": text,
                         "summary": text,
                         "steps": {"type": "array", "items": step},
                         "expected": {"type": "array", "items": expected},
-                        "target": {"type": "string", "enum": ["repository", "database"]},
+                        "target": {"type": "string", "enum": ["repository", "database", "migration"]},
                         "conn_id": text,
                         "allows": texts,
                     },
@@ -335,6 +339,11 @@ class StrongPlanner:
         except PlanInvalid as error:
             raise TryAgain(str(error)) from None
         plan = replace(plan, looked_at=self.seen.looked_at, request=self.seen.request.text)
+        if plan.target == "migration":
+            try:
+                plan = completed(plan, self.seen)
+            except ValueError as error:
+                raise TryAgain(str(error)) from None
         bare = [name for name in (*plan.reads, *plan.writes) if not conn_of(name)]
         if bare:
             raise TryAgain(f"Name tables as connection:table, also {', '.join(bare[:5])}.")

@@ -10,13 +10,16 @@ from typing import Any, Literal
 
 from airflow_provider_ardent.agent.assignment import Spent
 from airflow_provider_ardent.authoring.database_change import DatabaseChange
+from airflow_provider_ardent.authoring.migration import Migration
 from airflow_provider_ardent.authoring.plan import Plan
 from airflow_provider_ardent.authoring.request import Request
+from airflow_provider_ardent.forge.migration import migration_text
 from airflow_provider_ardent.proposed import Timing, question_body, record
 from airflow_provider_ardent.verify.evidence import Check
 
 OutcomeKind = Literal["change", "answer", "question", "impossible", "gave_up", "stopped"]
 OPTIONS = ("Approve", "Reject")
+_WHAT = {"database": "data", "migration": "tables", "repository": "data"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,8 @@ class Authored:
 
     :param dag_ids: DAGs of the files that were written or changed.
     :param output: the structured answer, where the request asked for one.
-    :param database: the statements, where rows are changed and not files.
+    :param database: the statements that run on a database once they are approved.
+    :param migration: what a migration did when it was tried.
     """
 
     request: Request
@@ -48,6 +52,7 @@ class Authored:
     dag_ids: tuple[str, ...] = ()
     output: Any = None
     database: DatabaseChange | None = None
+    migration: Migration | None = None
     cause: str = field(default="", init=False)
 
     @property
@@ -71,10 +76,15 @@ class Authored:
         """What a person is asked; None where nothing is to be decided."""
         if self.outcome != "change":
             return None
-        what = f"Change the data behind {self.database.conn_id}" if self.database else "Merge"
+        what = "Merge"
+        if self.database is not None:
+            what = f"Change the {_WHAT[self.plan.target]} behind {self.database.conn_id}"
+        body = question_body(self)
+        if self.migration is not None:
+            body = f"{migration_text(self.migration.to_dict())}\n\n{body}"
         return {
             "subject": f"{what}: {self.plan.title}?"[:200],
-            "body": question_body(self),
+            "body": body,
             "options": list(OPTIONS),
         }
 
@@ -91,6 +101,7 @@ class Authored:
             "conn_id": self.plan.conn_id,
             "statements": list(self.database.statements) if self.database else [],
             "database": self.database.to_dict() if self.database else None,
+            "migration": self.migration.to_dict() if self.migration else None,
             "fingerprint": self.request.session_id,
             "attempt": self.request.turn,
             "dag_id": self.dag_ids[0] if self.dag_ids else self.request.dag_id,

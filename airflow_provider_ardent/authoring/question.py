@@ -9,6 +9,11 @@ from airflow_provider_ardent.forge.markdown import code, line, prose
 
 APPROVE, REVISE, REJECT = "Approve", "Revise", "Reject"
 OPTIONS = (APPROVE, REVISE, REJECT)
+_ALLOWED = {
+    "all_rows": "every row of a table may change",
+    "schema": "tables themselves may change",
+    "loss": "columns, tables, rows and values that are there now may go",
+}
 
 
 def question_of(plan: Plan, options: tuple[str, ...] = OPTIONS) -> dict[str, Any]:
@@ -33,10 +38,12 @@ def body_of(plan: Plan) -> str:
             parts.append("; ".join(listed))
     for one in plan.expected:
         parts.append(f"Expected in {code(f'{one.conn_id}:{one.table}')}: {line(one.text)}")
-    if plan.target == "database":
-        allowed = {"all_rows": "every row of a table may change", "schema": "tables themselves may change"}
-        also = "".join(f"; {allowed[one]}" for one in plan.allows)
+    if plan.target != "repository":
+        what = "rows" if plan.target == "database" else "tables"
+        how = "SQL" if plan.target == "database" else "a migration"
+        also = "".join(f"; {_ALLOWED[one]}" for one in plan.allows)
         parts.append(
-            f"Changes rows of the database behind {code(plan.conn_id)} by SQL, tried on a copy first{also}."
+            f"Changes {what} of the database behind {code(plan.conn_id)} by {how}, "
+            f"tried on a copy first{also}."
         )
     return "\n\n".join([*parts, f"Plan hash: `{plan.hash}`"])

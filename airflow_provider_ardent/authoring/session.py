@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +18,11 @@ from airflow_provider_ardent.agent.limits import Budget, spent
 from airflow_provider_ardent.authoring import feasibility, surroundings
 from airflow_provider_ardent.authoring.plan import Missing, Plan
 from airflow_provider_ardent.authoring.proposal import Authored, OutcomeKind
+from airflow_provider_ardent.authoring.publication import dag_ids_of, published
+from airflow_provider_ardent.authoring.reading import date_to_try, reading_tools
 from airflow_provider_ardent.authoring.request import Request
 from airflow_provider_ardent.authoring.surroundings import Database, Steward, Surroundings
 from airflow_provider_ardent.context import documents
-from airflow_provider_ardent.context.dags import DagIndex
 from airflow_provider_ardent.errors import (
     BranchUnavailable,
     LimitReached,
@@ -32,15 +34,14 @@ from airflow_provider_ardent.errors import (
 )
 from airflow_provider_ardent.masking import MASK
 from airflow_provider_ardent.proposed import Timing
-from airflow_provider_ardent.publishing import Page, Published, publish
 from airflow_provider_ardent.verify.evidence import Evidence
 
 if TYPE_CHECKING:
     from airflow_provider_ardent.agent.journal import Journal
     from airflow_provider_ardent.agent.model import ChatModel
+    from airflow_provider_ardent.authoring.trials import Trial, Trials
     from airflow_provider_ardent.forge.repository import Repository
     from airflow_provider_ardent.masking import Masker
-    from airflow_provider_ardent.tools.tool import Tool
     from airflow_provider_ardent.workplace import Workplace
 
 NO_EVIDENCE = Evidence((), False, "nothing was changed")
@@ -131,9 +132,9 @@ class AuthoringSession:
         model, driver = self._model()
         journal = self._journal("plan", root, model, driver)
         if driver == "pipeline":
-            plan = SmallPlanner(journal, seen, self._tools(seen)).plan()
+            plan = SmallPlanner(journal, seen, reading_tools(seen, self.masker)).plan()
         else:
-            plan = StrongPlanner(journal, seen, root, self._tools(seen)).plan()
+            plan = StrongPlanner(journal, seen, root, reading_tools(seen, self.masker)).plan()
         return replace(plan, looked_at=(*plan.looked_at, *looking.queries(journal.log)))
 
     def _unplanned(self, name: str, text: str, remedy: str) -> Plan:
@@ -155,7 +156,8 @@ class AuthoringSession:
             output = self._output({"Request": self.request.text, "Answer": plan.summary})
             return self._kept(replace(self._ended(plan, kind, plan.summary), output=output))
         try:
-            proposal = self._stated(plan) if plan.target == "database" else self._worked(plan)
+            ways = {"database": self._stated, "migration": self._migrated, "repository": self._worked}
+            proposal = ways[plan.target](plan)
         except (RepositoryError, NotConfigured, ModelError, BranchUnavailable) as error:
             if isinstance(error, ModelUnavailable) and not self.last_try:
                 raise
@@ -163,13 +165,27 @@ class AuthoringSession:
         return self._kept(proposal)
 
     def _worked(self, plan: Plan) -> Authored:
+        with self._place(plan, lambda root: [root / path for path in plan.files]) as place:
+            seen = self._look(place.repository, place.workspace.path)
+            if (lacking := self._lacking(plan, seen)) is not None:
+                return lacking
+            return self._worked_at(plan, seen, place)
+
+    @contextmanager
+    def _place(
+        self, plan: Plan, playing: Callable[[Path], Sequence[Path]], **options: int
+    ) -> Iterator[Workplace]:
+        """The workplace of this turn, on top of what the session has changed so far.
+
+        :param playing: files that the change plays with, given the root: their tables are copied too.
+        """
         from airflow_provider_ardent.words import words_of
         from airflow_provider_ardent.workplace import workplace
 
         self.log.append(
             "phase",
             name="workspace",
-            text="fetching the repository, warming up the sandbox",
+            text="fetching the repository, copying the databases",
             resumed=bool(self.log.of("step_started")),
         )
         previous = self.request.previous
@@ -179,15 +195,19 @@ class AuthoringSession:
             git_branch=branch or self._git_branch,
             run_id=self.run_id,
             conn_ids=lambda dags: plan.connections,
-            tables=lambda root, dags: plan.words | words_of(root, [root / path for path in plan.files]),
+            tables=lambda root, dags: plan.words | words_of(root, playing(root)),
             continues=previous.head_sha if previous is not None and branch else "",
+            **options,
         ) as place:
-            seen = self._look(place.repository, place.workspace.path)
-            outside = feasibility.missing_in(plan, seen)
-            if outside:
-                text = " ".join(f"{one.text} {one.remedy}" for one in outside)
-                return self._ended(plan, "impossible", f"The plan cannot be worked: {text}")
-            return self._worked_at(plan, seen, place)
+            yield place
+
+    def _lacking(self, plan: Plan, seen: Surroundings) -> Authored | None:
+        """What the plan needs and is not there any more."""
+        outside = feasibility.missing_in(plan, seen)
+        if not outside:
+            return None
+        text = " ".join(f"{one.text} {one.remedy}" for one in outside)
+        return self._ended(plan, "impossible", f"The plan cannot be worked: {text}")
 
     def _worked_at(self, plan: Plan, seen: Surroundings, place: Workplace) -> Authored:
         from airflow_provider_ardent.authoring.upgrade import Upgrade
@@ -221,119 +241,113 @@ class AuthoringSession:
             self._budget(),
             self.stop,
             self.masker.mask,
-            self._tools(seen),
-            self._date(plan, seen),
+            reading_tools(seen, self.masker),
+            date_to_try(plan, seen),
         )
         outcome = worker.run()
         if outcome.status not in DONE:
-            kind: OutcomeKind = "stopped" if outcome.status == "stopped" else "gave_up"
-            text = outcome.question or outcome.summary
-            return self._ended(plan, kind, outcome.summary, outcome=outcome, reason=text)
+            return self._without_a_change(plan, outcome)
         if not place.workspace.changed():
             return self._ended(plan, "gave_up", "Every step ended, but no file was changed.", outcome=outcome)
         return self._change(plan, place, outcome, driver)
 
     def _stated(self, plan: Plan) -> Authored:
         """Work a plan of statements: on branches of one database, without a change of the repository."""
-        from airflow_provider_ardent.authoring.database_worker import DatabaseWorker
         from airflow_provider_ardent.authoring.trials import trials_of
 
         with self._reading() as (repository, root):
             seen = self._look(repository, root)
-        outside = feasibility.missing_in(plan, seen)
-        if outside:
-            text = " ".join(f"{one.text} {one.remedy}" for one in outside)
-            return self._ended(plan, "impossible", f"The plan cannot be worked: {text}")
+        if (lacking := self._lacking(plan, seen)) is not None:
+            return lacking
         self.log.append("phase", name="branch", text=f"copying the database of {plan.conn_id}")
         with trials_of(plan, self.run_id, self._shown_whole) as trials:
-            model, driver = self._model()
-            self.log.append("phase", name="work", text="writing SQL statements and trying them on the copy")
-            worker = DatabaseWorker(
-                plan,
-                seen,
-                trials,
-                model,
-                driver,
-                self.log,
-                self._budget(),
-                self.stop,
-                self.masker.mask,
-                self._tools(seen),
-            )
-            outcome, change = worker.run()
-        if change is None:
-            kind: OutcomeKind = "stopped" if outcome.status == "stopped" else "gave_up"
-            text = outcome.question or outcome.summary
-            return self._ended(plan, kind, outcome.summary, outcome=outcome, reason=text)
+            outcome, trial, driver = self._tried(plan, seen, trials)
+        if trial is None or trial.change is None:
+            return self._without_a_change(plan, outcome)
         return replace(
             self._ended(plan, "change", outcome.summary, outcome=outcome),
             fixed_by=driver,
-            database=change,
-            diff=change.diff,
+            database=trial.change,
+            diff=trial.change.diff,
             not_checked=tuple(trials.notes),
             output=self._output({"Request": self.request.text, "Done": outcome.summary}),
         )
+
+    def _migrated(self, plan: Plan) -> Authored:
+        """Work a plan of a migration: tried on branches, then files of the repository where it keeps them."""
+        from airflow_provider_ardent.authoring.migration_work import MigrationWork, files_using
+        from airflow_provider_ardent.workplace import variables_of
+
+        with self._place(plan, lambda root: files_using(root, plan), runners=0) as place:
+            seen = self._look(place.repository, place.workspace.path)
+            if (lacking := self._lacking(plan, seen)) is not None:
+                return lacking
+            known = partial(variables_of, masker=self.masker)
+            work = MigrationWork(plan, seen, place, self.log, self._shown_whole, known)
+            outcome, trial, driver = self._tried(plan, seen, work.trials())
+            if trial is None:
+                return self._without_a_change(plan, outcome)
+            done = work.finish(trial)
+            outcome = replace(outcome, evidence=done.evidence)
+            return self._change(plan, place, outcome, driver, trial, done.not_checked)
+
+    def _tried(self, plan: Plan, seen: Surroundings, trials: Trials) -> tuple[Outcome, Trial | None, str]:
+        """Let the model write statements and try them; how it ended, the trial that passed, the driver."""
+        from airflow_provider_ardent.authoring.database_worker import DatabaseWorker
+
+        model, driver = self._model()
+        self.log.append("phase", name="work", text="writing SQL statements and trying them on the copy")
+        worker = DatabaseWorker(
+            plan,
+            seen,
+            trials,
+            model,
+            driver,
+            self.log,
+            self._budget(),
+            self.stop,
+            self.masker.mask,
+            reading_tools(seen, self.masker),
+        )
+        return (*worker.run(), driver)
+
+    def _without_a_change(self, plan: Plan, outcome: Outcome) -> Authored:
+        kind: OutcomeKind = "stopped" if outcome.status == "stopped" else "gave_up"
+        text = outcome.question or outcome.summary
+        return self._ended(plan, kind, outcome.summary, outcome=outcome, reason=text)
 
     def _shown_whole(self, text: str) -> bool:
         """Whether nothing of a text is or would be hidden from who reads it."""
         return MASK not in text and bool(self.masker.mask(text) == text)
 
-    def _date(self, plan: Plan, seen: Surroundings) -> str:
-        """The date to try, ISO 8601: yesterday, or the newest day of the sources where that is older."""
-        from airflow_provider_ardent.context.connection import open_connection
-        from airflow_provider_ardent.context.days import newest_day
-
-        days = []
-        for reach in seen.reaches:
-            named = [name.partition(":")[2] for name in plan.reads if name.startswith(f"{reach.conn_id}:")]
-            tables = [table for name in named if (table := reach.table(name)) is not None]
-            day = newest_day(open_connection(reach.conn_id), tables) if tables else None
-            days += [day] if day is not None else []
-        yesterday = datetime.now(UTC).date() - timedelta(days=1)
-        return f"{min(max(days, default=yesterday), yesterday).isoformat()}T00:00:00+00:00"
-
-    def _change(self, plan: Plan, place: Workplace, outcome: Outcome, driver: str) -> Authored:
-        """Commit, push and open the pull request; a folder without git gets a patch."""
+    def _change(
+        self,
+        plan: Plan,
+        place: Workplace,
+        outcome: Outcome,
+        driver: str,
+        trial: Trial | None = None,
+        left_out: Sequence[str] = (),
+    ) -> Authored:
+        """Commit, push and open the pull request; a folder without git gets a patch, statements are shown."""
         self.log.append("phase", name="deliver", text="opening the pull request")
-        dag_ids = self._dag_ids(place)
+        dag_ids = dag_ids_of(place)
+        told = {"Request": self.request.text, "Done": outcome.summary, "DAGs": ", ".join(dag_ids)}
+        ended = self._ended(plan, "change", outcome.summary, outcome=outcome)
+        database = trial.change if trial is not None else None
         proposal = replace(
-            self._ended(plan, "change", outcome.summary, outcome=outcome),
+            ended,
             fixed_by=driver,
             dag_ids=dag_ids,
-            output=self._output(
-                {"Request": self.request.text, "Done": outcome.summary, "DAGs": ", ".join(dag_ids)}
-            ),
+            output=self._output(told),
+            migration=trial.migration if trial is not None else None,
+            database=database,
+            diff=database.diff if database is not None else "",
+            not_checked=(*ended.not_checked, *left_out, *place.missing),
         )
-        proposal = replace(proposal, not_checked=(*proposal.not_checked, *place.missing))
-
-        def page(made: Published) -> Page:
-            from airflow_provider_ardent.forge.authored import text_of, title_of
-
-            data = made.noted_in(proposal, self.masker.mask).to_dict()
-            return Page(
-                title_of(data, mask=self.masker.mask),
-                text_of(data, plan.to_dict(), mask=self.masker.mask),
-                ("ardent",) if proposal.verified else ("ardent", "unverified"),
-            )
-
-        made = publish(
-            place.repository,
-            place.workspace,
-            base_sha=place.clean.base_sha,
-            message=f"{plan.title}\n\n{outcome.summary}\n\nArdent session {self.request.session_id}",
-            run_id=self.run_id,
-            patch_name="change.patch",
-            page=page,
-            log=self.log,
-        )
-        return made.noted_in(proposal, self.masker.mask)
-
-    def _dag_ids(self, place: Workplace) -> tuple[str, ...]:
-        """The DAGs of the files that differ from what they are compared with."""
-        index = DagIndex.of(place.workspace.path, place.repository.source.subdir)
-        before = {file.path: file.text for file in DagIndex.of(place.clean.path).files}
-        changed = (file for file in index.files if before.get(file.path) != file.text)
-        return tuple(dict.fromkeys(dag_id for file in changed for dag_id in file.dag_ids))
+        if not place.workspace.changed():
+            return proposal
+        return published(proposal, place, self.masker.mask, self.log)
 
     def _output(self, facts: dict[str, str]) -> Any:
         """A structured answer in the caller's own schema; None where none was asked for."""
@@ -419,24 +433,6 @@ class AuthoringSession:
             user=self.request.user,
             dag_id=self.account_dag_id or self.request.dag_id,
             limits=self.request.limits,
-        )
-
-    def _tools(self, seen: Surroundings) -> tuple[Tool, ...]:
-        """Tools that only read: databases, providers, documents, pages. Frozen before anything is read."""
-        from airflow_provider_ardent.context.connection import open_connection
-        from airflow_provider_ardent.tools.database import database_tools
-        from airflow_provider_ardent.tools.databricks import databricks_tools
-        from airflow_provider_ardent.tools.documents import document_tools
-        from airflow_provider_ardent.tools.providers import provider_tools
-        from airflow_provider_ardent.tools.web import web_tools
-
-        allowed = [reach.conn_id for reach in seen.reaches]
-        return (
-            *database_tools(allowed, open_connection, self.masker),
-            *provider_tools(),
-            *databricks_tools(allowed, open_connection, self.masker),
-            *document_tools(seen.documents, self.masker),
-            *web_tools(settings.names("web_hosts"), self.masker),
         )
 
     @property

@@ -7,7 +7,7 @@ approved exactly this text.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ MOST_CHARACTERS = 40_000
 """Of all statements together: a person reads them, and nothing of them is cut."""
 LONGEST_LINE = 110
 
-_DML = ("Insert", "Update", "Delete", "Merge")
+DML = ("Insert", "Update", "Delete", "Merge")
 _DROPPED = {"COLUMN", "CONSTRAINT"}
 _BY_CHANCE = {"rand", "randn", "random", "uniform", "normal"}
 _COMMITS_BY_ITSELF = {"mysql"}
@@ -31,15 +31,17 @@ _COMMITS_BY_ITSELF = {"mysql"}
 class Statement:
     """One statement as it will run.
 
-    :param kind: ``INSERT``, ``UPDATE``, ``DELETE``, ``MERGE``, ``CREATE`` or ``ALTER``.
-    :param table: the table that it changes, as it is written there.
+    :param kind: ``INSERT``, ``UPDATE``, ``DELETE``, ``MERGE``, ``CREATE``, ``ALTER`` or ``DROP``.
+    :param table: the table that it changes, as it is written there; the index, where one is dropped.
     :param reads: other tables that it names.
+    :param alone: it cannot be part of a transaction.
     """
 
     sql: str
     kind: str
     table: str
     reads: tuple[str, ...] = ()
+    alone: bool = False
 
     @property
     def changes_schema(self) -> bool:
@@ -61,12 +63,25 @@ def statements_of(
     >>> statements_of("delete from orders where id = 3 -- the test", "sqlite")[0].sql
     'DELETE FROM orders WHERE id = 3'
     """
+    dialect = dialect_of(conn_type)
+    trees = trees_in(text, dialect)
+    for tree in trees if home else ():
+        _leave_out(home, tree)
+    found = tuple(screened(tree, dialect, lambda one: _check(one, dialect, allows)) for tree in trees)
+    _check_together(found, conn_type)
+    return found
+
+
+def trees_in(text: str, dialect: str | None) -> list[Any]:
+    """The syntax tree of each statement, of as many as a person can read.
+
+    :raises QueryRefused: there are none, or too many, or they cannot be read as SQL.
+    """
     if len(text) > MOST_CHARACTERS:
         raise QueryRefused(
             f"The statements have {len(text)} characters; {MOST_CHARACTERS} are allowed, for a person has to "
             "read them."
         )
-    dialect = dialect_of(conn_type)
     trees = guard.parsed(text, dialect)
     if not trees:
         raise QueryRefused("There is no statement.")
@@ -74,11 +89,7 @@ def statements_of(
         raise QueryRefused(
             f"These are {len(trees)} statements; at most {MOST_STATEMENTS} are applied at once."
         )
-    for tree in trees if home else ():
-        _leave_out(home, tree)
-    found = tuple(_statement(tree, dialect, allows) for tree in trees)
-    _check_together(found, conn_type)
-    return found
+    return trees
 
 
 def _leave_out(home: str, tree: Any) -> None:
@@ -89,19 +100,21 @@ def _leave_out(home: str, tree: Any) -> None:
             node.set("db", None)
 
 
-def _statement(tree: Any, dialect: str | None, allows: Collection[str]) -> Statement:
-    _check(tree, dialect, allows)
+def screened(tree: Any, dialect: str | None, check: Callable[[Any], None]) -> Statement:
+    """The statement of a syntax tree, written anew, where ``check`` lets it through."""
+    check(tree)
     sql = _written_out(tree, dialect)
     # What runs is what was checked: the text is read again, so that no quoting can tell them apart.
     again = guard.parsed(sql, dialect)
     if len(again) != 1:
         raise QueryRefused(f"Refused: {sql[:80]} cannot be read the same way twice.")
     tree = again[0]
-    _check(tree, dialect, allows)
-    table = _written(tree)
+    check(tree)
+    table = written_table(tree)
     named = dict.fromkeys(_tables(tree))
     named.pop(table, None)
-    return Statement(sql, guard.kind_of(tree), table, tuple(named))
+    alone = bool(tree.args.get("concurrently"))
+    return Statement(sql, guard.kind_of(tree), table, tuple(named), alone)
 
 
 def _written_out(tree: Any, dialect: str | None) -> str:
@@ -115,9 +128,9 @@ def _written_out(tree: Any, dialect: str | None) -> str:
 
 def _check(tree: Any, dialect: str | None, allows: Collection[str]) -> None:
     name = type(tree).__name__
-    if name in _DML:
+    if name in DML:
         guard.check_parts(tree, dialect, guard.IN_DML)
-        _check_writes(tree)
+        check_writes(tree)
         if "all_rows" not in allows:
             _check_rows(tree)
     elif name in ("Create", "Alter"):
@@ -127,12 +140,12 @@ def _check(tree: Any, dialect: str | None, allows: Collection[str]) -> None:
             f"This is {guard.kind_of(tree)}; only INSERT, UPDATE, DELETE and MERGE may be run"
             f"{', and CREATE and ALTER TABLE and CREATE INDEX' if 'schema' in allows else ''}."
         )
-    if not _written(tree):
+    if not written_table(tree):
         raise QueryRefused(f"Refused: the table that {tree.sql(dialect=dialect)[:80]} changes is not named.")
-    _check_chance(tree)
+    check_chance(tree)
 
 
-def _check_writes(tree: Any) -> None:
+def check_writes(tree: Any) -> None:
     """One statement changes one table, at its top."""
     from sqlglot import exp
 
@@ -157,7 +170,7 @@ def _check_rows(tree: Any) -> None:
     if where is None or where.find(exp.Column) is None:
         raise QueryRefused(
             f"Refused: this {guard.kind_of(tree)} has no WHERE that names a column, so it changes every row "
-            f"of {_written(tree)}. Say which rows; the plan does not say that all may change."
+            f"of {written_table(tree)}. Say which rows; the plan does not say that all may change."
         )
 
 
@@ -181,7 +194,7 @@ def _check_schema_change(tree: Any, dialect: str | None, allows: Collection[str]
     guard.check_parts(tree, dialect, guard.IN_DDL)
 
 
-def _check_chance(tree: Any) -> None:
+def check_chance(tree: Any) -> None:
     from sqlglot import exp
 
     for node in tree.find_all(exp.Func):
@@ -199,10 +212,11 @@ def _check_together(found: Iterable[Statement], conn_type: str) -> None:
         )
 
 
-def _written(tree: Any) -> str:
+def written_table(tree: Any) -> str:
+    """The table that a statement changes; empty where none is named."""
     from sqlglot import exp
 
-    target = tree.this
+    target = next(iter(tree.args.get("tables") or ()), None) if isinstance(tree, exp.Drop) else tree.this
     if isinstance(target, exp.Index):
         target = target.args.get("table")
     if isinstance(target, exp.Schema):

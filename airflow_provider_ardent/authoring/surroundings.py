@@ -14,6 +14,7 @@ from airflow_provider_ardent.authoring.request import Request
 from airflow_provider_ardent.authoring.wishes import Mention, Wish
 from airflow_provider_ardent.context.dags import DagFile, DagIndex
 from airflow_provider_ardent.context.documents import Document
+from airflow_provider_ardent.context.migrations import Migrations, migrations_in
 from airflow_provider_ardent.context.schema import Schema, Table
 from airflow_provider_ardent.errors import ArdentError
 
@@ -81,6 +82,7 @@ class Surroundings:
     unread: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     subdir: str = ""
+    migrations: tuple[Migrations, ...] = ()
 
     def reach(self, conn_id: str) -> Reach | None:
         return next((r for r in self.reaches if r.conn_id.lower() == conn_id.lower()), None)
@@ -118,6 +120,7 @@ class Surroundings:
             lines += [f"table {reach.conn_id}:{table.text()[:230]}" for table in reach.schema.tables]
         lines += [f"document {text.name}" for text in self.documents]
         lines += [f"similar: {file.path}" for file in self.siblings]
+        lines += [one.text for one in self.migrations]
         return tuple(line[:300] for line in lines[:30])
 
     def facts(self) -> dict[str, str]:
@@ -135,6 +138,7 @@ class Surroundings:
             "Conventions of the repository": "\n\n".join(f"{t.name}:\n{t.text}" for t in self.conventions),
             "Habits of its DAGs": self.index.idioms().text(),
             "Similar DAG files": "\n".join(file.line() for file in self.siblings),
+            "Migrations": "\n".join(one.text for one in self.migrations),
             "Documents": "\n\n".join(f"{t.name}:\n{t.text}" for t in self.documents),
             "Files": "\n".join(self.layout),
             "Not known": "\n".join(self.notes),
@@ -183,6 +187,7 @@ def gather(
         unread=tuple(one for one, text in documents.items() if text is None),
         notes=(*notes, *(error for reach in reaches for error in (*reach.errors, *reach.schema.errors))),
         subdir=subdir.strip("/"),
+        migrations=migrations_in(root, index),
     )
     tables = [mention.name for _, mention in found.mentioned]
     like = index.like(re.findall(r"\w+", wish.text), tables, [reach.conn_id for reach in reaches])
@@ -241,7 +246,8 @@ def _reach(
         if any(word in stems(wish.text) for word in stems(name.rpartition(".")[2])):
             wanted.setdefault(name)
     most = MOST_TABLES
-    if wishes.changes_rows(wish.text) and len(names) <= MOST_TABLES_OF_ROWS:
+    about_rows = wishes.changes_rows(wish.text) or wishes.changes_schema(wish.text)
+    if about_rows and len(names) <= MOST_TABLES_OF_ROWS:
         most = MOST_TABLES_OF_ROWS
         wanted |= dict.fromkeys(names)  # what refers to a row that changes may have to follow
     return replace(reach, schema=reader.read(list(wanted)[:most])) if wanted else reach

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from airflow_provider_ardent.authoring.database_change import DatabaseChange
+from airflow_provider_ardent.authoring.migration import Migration
 from airflow_provider_ardent.authoring.plan import Plan, conn_of, table_of
 from airflow_provider_ardent.authoring.statements import Statement, statements_of
 from airflow_provider_ardent.branches.base import Branch, Connection, Origin, Writable, origin_of
@@ -18,7 +19,7 @@ from airflow_provider_ardent.branches.difference import State, TableDifference
 from airflow_provider_ardent.branches.parents import Footprints
 from airflow_provider_ardent.errors import BranchUnavailable, QueryRefused
 from airflow_provider_ardent.proposed import DIFF_BYTES
-from airflow_provider_ardent.verify.evidence import Check, Evidence
+from airflow_provider_ardent.verify.evidence import Check, Evidence, Moment
 from airflow_provider_ardent.verify.watching import START, Watch
 
 RULES, RUN, WITHIN, DATA, WHOLE = "statements", "run", "within the plan", "data", "copy"
@@ -28,10 +29,20 @@ _END = "target"
 
 @dataclass(frozen=True)
 class Trial:
-    """What became of one text of statements. ``change`` is there where every check passed."""
+    """What became of one version of statements.
+
+    :param change: what applying it needs; there where every check passed and Ardent applies it.
+    :param migration: where it is one, and every check passed.
+    """
 
     evidence: Evidence
     change: DatabaseChange | None = None
+    migration: Migration | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether it can be proposed."""
+        return self.change is not None or self.migration is not None
 
     @property
     def problem(self) -> str:
@@ -68,11 +79,12 @@ class Trials:
     seconds: float = SECONDS
     _checks: list[Check] = field(default_factory=list, init=False)
 
-    def attempt(self, text: str) -> Trial:
+    def attempt(self, *texts: str) -> Trial:
         """Try a text of statements on a branch of its own; checks stop at the first that fails."""
         self._checks = []
+        (text,) = texts
         try:
-            statements = self._read(text)
+            statements = self._shown(statements_of(text, self.conn_type, self.plan.allows, self.home))
         except QueryRefused as error:
             return self._failed(RULES, str(error))
         kinds = ", ".join(f"{one.kind} {one.table}" for one in statements)
@@ -80,13 +92,17 @@ class Trials:
         if outside := [one.table for one in statements if not self._is_planned(one.table)]:
             named = ", ".join(f"{self.plan.conn_id}.{table}" for table in dict.fromkeys(outside))
             return self._failed(WITHIN, f"They change what the plan does not name: {named}.")
+        return self._on_a_branch(lambda branch: self._tried(branch, statements))
+
+    def _on_a_branch(self, work: Callable[[Branch], Trial]) -> Trial:
+        """Do something with a fresh branch; that it cannot be done is a check that failed."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         place = Path(tempfile.mkdtemp(dir=self.folder, prefix="try"))
         sockets = Path(tempfile.mkdtemp(prefix="ardent-"))  # paths of sockets have to be short
         try:
             branch = self.origin.branch(place, sockets)
             try:
-                return self._tried(branch, statements)
+                return work(branch)
             finally:
                 branch.close()
         except BranchUnavailable as error:
@@ -95,8 +111,8 @@ class Trials:
             shutil.rmtree(place, ignore_errors=True)
             shutil.rmtree(sockets, ignore_errors=True)
 
-    def _read(self, text: str) -> tuple[Statement, ...]:
-        statements = statements_of(text, self.conn_type, self.plan.allows, self.home)
+    def _shown(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        """The statements, if nothing of them would be hidden from who reads them."""
         if not all(self.allowed(statement.sql) for statement in statements):
             raise QueryRefused(
                 "The statements hold what looks like a password or key. It would be hidden from who approves "
@@ -141,6 +157,18 @@ class Trials:
         self._passed(WITHIN, f"only {', '.join(one.table for one in differences)} changed")
         shown = "; ".join(one.text for one in differences)
         self._passed(DATA, shown, differences=tuple(one.to_dict() for one in differences))
+        found = self._change(branch, now, statements, affected, differences)
+        return found if isinstance(found, Trial) else Trial(Evidence(tuple(self._checks), True), found)
+
+    def _change(
+        self,
+        branch: Writable,
+        now: State,
+        statements: Sequence[Statement],
+        affected: tuple[int, ...],
+        differences: Sequence[TableDifference],
+    ) -> DatabaseChange | Trial:
+        """What applying needs, where the copy is like the database; else the trial that failed."""
         tables = tuple(_touched(statements, differences, now))
         real, copied = self.parent(tables), branch.footprints(tables)
         if differ := [table for table in tables if real[table] != copied[table]]:
@@ -157,10 +185,10 @@ class Trials:
         )
         if len(change.diff.encode()) > DIFF_BYTES:
             return self._failed(RULES, f"The statements are longer than {DIFF_BYTES} bytes; make them fewer.")
-        return Trial(Evidence(tuple(self._checks), True), change)
+        return change
 
     def _is_planned(self, table: str) -> bool:
-        return any(_same(table, table_of(name)) for name in self.plan.writes if self._is_mine(name))
+        return any(same_table(table, table_of(name)) for name in self.plan.writes if self._is_mine(name))
 
     def _is_mine(self, name: str) -> bool:
         return conn_of(name) in ("", self.plan.conn_id)
@@ -182,11 +210,10 @@ class Trials:
         detail: str,
         *,
         seconds: float = 0.0,
+        moment: Moment = "after",
         differences: tuple[Mapping[str, object], ...] = (),
     ) -> None:
-        self._checks.append(
-            Check(name, "after", "passed", detail, round(seconds, 3), differences=differences)
-        )
+        self._checks.append(Check(name, moment, "passed", detail, round(seconds, 3), differences=differences))
 
     def _failed(self, name: str, detail: str) -> Trial:
         self._checks.append(Check(name, "after", "failed", detail))
@@ -244,11 +271,11 @@ def _touched(
     """The tables that statements name or changed, as the branch spells them, each once."""
     changed = [one.table for one in differences]
     named = [name for one in statements for name in (one.table, *one.reads)]
-    there = [table for table in now if any(_same(table, name) for name in named)]
+    there = [table for table in now if any(same_table(table, name) for name in named)]
     yield from sorted({*changed, *there})
 
 
-def _same(one: str, other: str) -> bool:
+def same_table(one: str, other: str) -> bool:
     """Whether two names mean the same table; where one of them has no schema, the rest counts."""
     a, b = (name.casefold().removeprefix("public.").removeprefix("main.").split(".") for name in (one, other))
     return a[-1] == b[-1] and (len(a) == 1 or len(b) == 1 or a == b)

@@ -137,6 +137,39 @@ _UPGRADES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MAKES_NEW = re.compile(r"^\W*(?:please\s+)?(?:creat\w+|write|build|add|generate)\b", re.IGNORECASE)
+_MIGRATES = re.compile(
+    r"\b(?:write|add|create|make|prepare|need)\b[^.?!]{0,60}\bmigrations?\b|\bnew\s+file\s+in\s+\S*migrations?\b"
+    r"|^\s*(?:please\s+)?migrate\s+(?:the\s+)?(?:table|schema)\b",
+    re.IGNORECASE,
+)
+_CHANGES_SCHEMA = re.compile(
+    r"^\s*(?:(?:please|kindly|can\s+you|could\s+you|would\s+you|(?:i|we)\s+(?:want|need)\s+(?:you\s+)?to|i'd\s+like\s+"
+    r"(?:you\s+)?to)\s+)*(?:add|create|drop|remove|delete|rename|split|change|alter|make|move|backfill|convert|introduce|"
+    r"give|extend|normali[sz]e|extract|widen|set|enforce|turn|replace)\b",
+    re.IGNORECASE,
+)
+_OF_A_SCHEMA = re.compile(
+    r"\b(?:columns?|fields?|index(?:es)?|constraints?|not[\s-]+null|nullable|(?:foreign|primary|unique)\s+keys?|unique|"
+    r"data\s*types?|(?:alter|split|drop|rename)\s+(?:the\s+)?tables?|tables?\s+of\s+(?:its|their)\s+own|schema|"
+    r"split\s+(?:the\s+)?\S+\s+(?:into|in)|(?:split|move|extract)\b.{0,80}\btables?|own\s+table|"
+    r"in(?:to)?\s+(?:two|three|separate)\s+tables)\b",
+    re.IGNORECASE,
+)
+_OF_A_DAG = re.compile(
+    r"\b(?:dags?|pipelines?|tasks?|jobs?|schedul\w+|workflows?|operators?|sensors?|hooks?|python|scripts?|"
+    r"pull\s+requests?|dbt|airflow|retr(?:y|ies)|nightly|daily|weekly|hourly|monthly|whenever|from\s+now\s+on|csv|json|"
+    r"parquet|api|url|per\s+(?:day|hour|week|month)|each\s+(?:day|run|night|hour|week|month))\b",
+    re.IGNORECASE,
+)
+_APPLIED_BY = re.compile(
+    r"\(?(?:which\s+is\s+|is\s+)?applied\s+by\s+(?:the\s+)?dag\s+\S+?\)?(?=[\s.,;)]|$)|"
+    r"(?:the\s+)?dag\s+\S+\s+applies\s+(?:it|them)",
+    re.IGNORECASE,
+)
+_LOSES = re.compile(
+    r"\b(?:drop|remove|delete|split|move|merge|replace|convert|normali[sz]e|lower-?case|upper-?case|truncate|clean)\b",
+    re.IGNORECASE,
+)
 _EVERY_ROW = re.compile(r"\b(?:all|every|each|whole|entire)\b", re.IGNORECASE)
 _JOINS_ROWS = re.compile(r"\b(?:merge|combine|de-?duplicat\w+|duplicates?|twice)\b", re.IGNORECASE)
 _APPENDS = re.compile(
@@ -239,6 +272,31 @@ def upgrades(text: str) -> bool:
     text = text[:LONGEST]
     found = _TO_AIRFLOW_3.search(text) and _UPGRADES.search(text)
     return bool(found and not _MAKES_NEW.match(text) and not is_question(text))
+
+
+def changes_schema(text: str) -> bool:
+    """Whether tables of a database are to be changed themselves, once, and no DAG is to be built for it.
+
+    >>> changes_schema("Add a column email to customers"), changes_schema("Add a DAG that fills a column")
+    (True, False)
+    """
+    text = _APPLIED_BY.sub("", text[:LONGEST])
+    bare = re.sub(r"[`\"'“‘]\w+[`\"'”’]", "x", text)
+    if schedule_of(text) or is_question(text) or _OF_A_DAG.search(bare):
+        return False
+    if _MIGRATES.search(text):
+        return True
+    return _CHANGES_SCHEMA.match(text) is not None and _OF_A_SCHEMA.search(text) is not None
+
+
+def creates_table(text: str) -> bool:
+    """Whether a table is to be made that is not there."""
+    return re.search(r"\b(?:create|add|new)\b[^.;]{0,30}\btable\b", text, re.IGNORECASE) is not None
+
+
+def loses_what_is_there(text: str) -> bool:
+    """Whether a change of tables may mean that columns, tables or values of before are gone after it."""
+    return _LOSES.search(text) is not None
 
 
 def means_every_row(text: str) -> bool:

@@ -19,6 +19,7 @@ from airflow_provider_ardent.agent.assignment import Spent
 from airflow_provider_ardent.agent.events import EventLog, FileStore
 from airflow_provider_ardent.agent.model import AnswerLost
 from airflow_provider_ardent.authoring.delivery import Delivery
+from airflow_provider_ardent.authoring.migration_trials import APPLIED
 from airflow_provider_ardent.authoring.plan import Plan
 from airflow_provider_ardent.authoring.request import Request
 from airflow_provider_ardent.authoring.session import AuthoringSession
@@ -30,6 +31,7 @@ from airflow_provider_ardent.evaluation.capturing import BUNDLE
 from airflow_provider_ardent.evaluation.task import Outcome
 from airflow_provider_ardent.operators.forge import OpenForge
 from airflow_provider_ardent.operators.repair import masker_of
+from airflow_provider_ardent.proposed import runs_statements
 from airflow_provider_ardent.repair.incident import Failure, fingerprint
 from airflow_provider_ardent.repair.session import RepairSession
 from airflow_provider_ardent.verify.build import RUN
@@ -39,7 +41,7 @@ USER = "bench"
 SESSION_ID = f"s{0:012x}"
 _NOT_TRIED = ("stopped", "limit", "setup")
 """Names of what a plan lacks where it was not the request that could not be met."""
-_RUNS = (FAILING_TASK, RUN)
+_RUNS = (FAILING_TASK, RUN, APPLIED)
 """Checks that run what was changed."""
 _LIMITS_OF_AN_ANSWER = {ContextTooLong.__name__: "context window", AnswerLost.__name__: "one answer"}
 """Errors of the model that are no trouble with it: what was asked of it was too much."""
@@ -95,10 +97,12 @@ def carry_out(proposal: Mapping[str, Any], log: EventLog, steward: Steward) -> s
     """
     if proposal["outcome"] != "change":
         return ""
-    if proposal.get("target") == "database":
+    if runs_statements(proposal):
         answer = {"answer": "yes", "approval_hash": proposal["approval_hash"]}
-        ended = Delivery(proposal, answer, steward=steward, log=log, open_forge=OpenForge(BUNDLE)).run()
-        return "" if ended.outcome == "applied" else f"Not applied ({ended.outcome}): {ended.reason}"
+        alone = {**proposal, "pull_request": None}
+        ended = Delivery(alone, answer, steward=steward, log=log, open_forge=OpenForge(BUNDLE)).run()
+        if ended.outcome != "applied":
+            return f"Not applied ({ended.outcome}): {ended.reason}"
     if request := proposal.get("pull_request"):
         forge, _ = OpenForge(BUNDLE)()
         forge.merge(request["id"], proposal["head_sha"], "Merge what was proposed")
@@ -139,7 +143,8 @@ def _outcome(proposal: Mapping[str, Any], plan: Mapping[str, Any]) -> Outcome:
 
 def _stated(plan: Mapping[str, Any], log: EventLog) -> tuple[str, ...]:
     """The connection whose database a plan of statements was worked on."""
-    return (str(plan["conn_id"]),) if plan.get("target") == "database" and log.of("check_ran") else ()
+    by_statements = plan.get("target") in ("database", "migration")
+    return (str(plan["conn_id"]),) if by_statements and log.of("check_ran") else ()
 
 
 def _was_tried(proposal: Mapping[str, Any]) -> bool:

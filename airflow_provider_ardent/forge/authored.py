@@ -10,11 +10,13 @@ from airflow_provider_ardent.forge.description import (
     Mask,
     checks_table,
     cost,
+    data_table,
     not_checked,
     read_checks,
     section,
 )
 from airflow_provider_ardent.forge.markdown import code, cut, fenced, line, prose
+from airflow_provider_ardent.forge.migration import migration_text
 
 
 def title_of(proposal: Mapping[str, Any], *, mask: Mask) -> str:
@@ -39,7 +41,9 @@ def text_of(proposal: Mapping[str, Any], plan: Mapping[str, Any], *, mask: Mask)
         section("What was done", prose(mask(str(proposal.get("summary") or "")), 6000)),
         section("Plan", _steps(plan, mask)),
         section("Files and DAGs", _files(proposal, plan, mask)),
+        section("Migration", migration_text(proposal.get("migration") or {}, mask)),
         section("What was run", checks_table(read_checks(proposal), mask)),
+        section("What it did to data", data_table(read_checks(proposal), mask)),
         section("What was not checked", not_checked(proposal, mask)),
         section("What it took", cost(proposal, mask)),
         section("How to see it run", _run(proposal, mask)),
@@ -49,6 +53,8 @@ def text_of(proposal: Mapping[str, Any], plan: Mapping[str, Any], *, mask: Mask)
 
 
 def _verdict(proposal: Mapping[str, Any], mask: Mask) -> str:
+    if proposal.get("verified") and proposal.get("migration"):
+        return "**Verified:** it was applied, rolled back and applied again on a copy of the database."
     if proposal.get("verified"):
         return "**Verified:** it ran green twice in the sandbox, on a copy of the databases."
     reason = line(mask(str(proposal.get("reason") or "no reason was given")), 600)

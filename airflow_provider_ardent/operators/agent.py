@@ -266,12 +266,14 @@ class AgentOperator(BaseOperator):
         )
 
     def _work(self, context: Context, request: Request, session: Any, plan: Plan) -> AgentResult:
+        from airflow_provider_ardent.proposed import needs_a_yes
+
         proposal = dict(session.work(plan))
         _store(context).set("proposal", proposal)
         if proposal.get("outcome") != "change":
             return self._end(context, request, proposal)
         approval_hash = str(proposal["approval_hash"])
-        statements = proposal.get("target") == "database"  # only ever run when a person said yes to them
+        statements = needs_a_yes(proposal)
         if self._autonomy == "merge" and proposal.get("verified") is True and not statements:
             return self._merge(context, request, proposal, "not_asked", approval_hash)
         can_wait = statements or bool(proposal.get("pull_request"))

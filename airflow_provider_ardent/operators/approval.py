@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 def needs_answer(proposal: dict[str, Any], autonomy: str = "") -> bool:
     """Whether a person is asked: a change or a restart that the autonomy does not decide by itself.
 
-    Statements for a database are never run without a person.
+    Statements for a database are never run, and migrations never merged, without a person.
 
     :param autonomy: that of the session; that of ``[ardent]`` where it has none.
     """
+    from airflow_provider_ardent.proposed import needs_a_yes
+
     if proposal.get("outcome") not in OPTIONS:
         return False
     alone = (settings.autonomy_within(autonomy) if autonomy else settings.autonomy()) == "merge"
-    statements = proposal.get("target") == "database"
-    return statements or not (alone and proposal["outcome"] == "change" and proposal["verified"])
+    return needs_a_yes(proposal) or not (alone and proposal["outcome"] == "change" and proposal["verified"])
 
 
 class ApprovalGate(BaseOperator):

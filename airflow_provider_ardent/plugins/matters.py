@@ -16,6 +16,7 @@ from airflow_provider_ardent.errors import ApprovalInvalid
 from airflow_provider_ardent.plugins import people, store, verdicts
 from airflow_provider_ardent.plugins.gardens import Garden
 from airflow_provider_ardent.plugins.verdicts import CHANGE_GATE, PLAN_GATE, REPAIR_GATE, Gate
+from airflow_provider_ardent.proposed import needs_a_yes, runs_statements
 from airflow_provider_ardent.repair.incident import REPAIR_DAG_ID, Failure
 
 VERSIONS = "plan/"
@@ -148,11 +149,14 @@ class ChangeMatter:
     def refusal(self, session: Any, user: Any, name: str) -> str:
         """Each DAG that is changed must be the user's to change; a new one asks for the right over all.
 
-        Statements ask for the connection that they run through, and for the DAG that carries them out.
+        Statements ask for the connection that they run through, and for the DAG that carries them out; where
+        they come with files, for both.
         """
         proposal = self._proposal(session)
-        if proposal.get("target") == "database":
-            return self._refused_connection(session, user, str(proposal.get("conn_id") or ""))
+        if runs_statements(proposal):
+            refused = self._refused_connection(session, user, str(proposal.get("conn_id") or ""))
+            if refused or not proposal.get("git_branch"):
+                return refused
         known, new = self._targets(session)
         if known and not people.may_change_dags(session, user, known):
             return f"may not change {_listed(known)}. Somebody with the right to edit them must approve."
@@ -168,8 +172,8 @@ class ChangeMatter:
     def unasked(self, session: Any) -> Consent:
         """Only the session's own ``autonomy`` consents, and only as far as who started it may go."""
         garden = self.garden
-        if self._proposal(session).get("target") == "database":
-            raise ApprovalInvalid("Nobody was asked, and statements for a database need a person's yes.")
+        if needs_a_yes(self._proposal(session)):
+            raise ApprovalInvalid("Nobody was asked, and changes of a database need a person's yes.")
         consent = _by_autonomy(self._proposal(session), garden.autonomy, "the session's autonomy")
         if garden.user_name:
             if garden.user is None:

@@ -143,7 +143,8 @@ class PlanExpected(BaseModel):
 class PlanBody(BaseModel):
     """A plan, or why there is none (``kind``). ``hash`` names exactly what is approved.
 
-    ``target`` is what is changed: files of the repository, or rows of the database behind ``conn_id``.
+    ``target`` is what is changed: files of the repository, rows of the database behind ``conn_id``, or its
+    tables by a migration.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -160,7 +161,7 @@ class PlanBody(BaseModel):
     looked_at: list[str] = []
     steps: list[PlanStep] = []
     expected: list[PlanExpected] = []
-    target: Literal["repository", "database"] = "repository"
+    target: Literal["repository", "database", "migration"] = "repository"
     conn_id: str = ""
     allows: list[str] = []
     hash: str = ""
