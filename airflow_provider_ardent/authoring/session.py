@@ -226,7 +226,7 @@ class AuthoringSession:
             place.missing,
             lambda texts: variables_of(texts, self.masker),
         )
-        upgrade = Upgrade(plan, seen, place, verifier, self.log, self._date(plan, seen))
+        upgrade = Upgrade(plan, seen, place, verifier, self.log, date_to_try(plan, seen))
         if (known := upgrade.run()) is not None:
             return self._change(plan, place, known, "known:airflow_3")
         model, driver = self._model()
