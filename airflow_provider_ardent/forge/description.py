@@ -146,12 +146,12 @@ def data_table(checks: Sequence[Check], mask: Mask) -> str:
     found = [TableDifference.from_dict(item) for item in last.differences]
     rows = ["| table | rows | added | removed | changed | columns, schema |", "|---|---|---|---|---|---|"]
     for difference in found[:MAX_TABLES]:
-        counts = f"{difference.added} | {difference.removed} | {difference.changed}"
+        counts = f"{difference.added:,} | {difference.removed:,} | {difference.changed:,}"
         also = "" if difference.exact else " (counted only)"
         what = "; ".join((*difference.schema, *(_changed_column(column) for column in difference.columns)))
         rows.append(
             f"| {code(mask(difference.name), 120)} "
-            f"| {int(difference.rows_before)} → {int(difference.rows_after)}{also} | {counts} "
+            f"| {int(difference.rows_before):,} → {int(difference.rows_after):,}{also} | {counts} "
             f"| {line(mask(what), 400)} |"
         )
     if len(found) > MAX_TABLES:
@@ -168,7 +168,7 @@ def _changed_column(difference: ColumnDifference) -> str:
     for name in ("nulls", "distinct"):
         old, new = getattr(before, name) if before else None, getattr(after, name)
         if old != new:
-            parts.append(f"{name} {new}" if old is None else f"{name} {old} → {new}")
+            parts.append(f"{name} {new:,}" if old is None else f"{name} {old:,} → {new:,}")
     old_range = f"{before.low} … {before.high}" if before and before.low else ""
     new_range = f"{after.low} … {after.high}" if after.low else ""
     if old_range != new_range:

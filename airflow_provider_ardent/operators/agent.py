@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Autonomy = Literal["plan", "propose", "merge"]
 FAIL_ON = ("impossible", "gave_up", "stopped", "failed")
 APPROVE, REJECT = "Approve", "Reject"
+NOT_RUN = "The statements were tried on a copy and not run: this task asks nobody about them."
 
 
 class AgentOperator(BaseOperator):
@@ -279,7 +280,7 @@ class AgentOperator(BaseOperator):
         can_wait = statements or bool(proposal.get("pull_request"))
         if self._autonomy == "plan" or not self.wait_for_approval or not can_wait:
             outcome = "proposed" if can_wait else "patch"
-            return self._end(context, request, proposal, outcome)
+            return self._end(context, request, proposal, outcome, NOT_RUN if statements else "")
         if _agreed(context, approval_hash):
             return self._merge(context, request, proposal, "yes", approval_hash)
         self._ask(context, proposal["question"], approval_hash, "change_answered")
@@ -351,7 +352,8 @@ class AgentOperator(BaseOperator):
             "applied",
             "patch",
         ):
-            outcome, reason = outcome if merge_sha else "gave_up", wrong
+            done = merge_sha or outcome == "applied"  # that cannot be taken back
+            outcome, reason = outcome if done else "gave_up", wrong
         result = result_of(
             proposal,
             session_id=request.session_id,

@@ -37,6 +37,7 @@ class AgentResult(TypedDict):
     checks: list[dict[str, Any]]
     spent: dict[str, Any]
     dag_ids: list[str]
+    statements: list[str]
     merge_sha: str
     output: Any
 
@@ -67,6 +68,7 @@ def result_of(
         "checks": list(proposal.get("checks") or ()),
         "spent": dict(proposal.get("spent") or {}),
         "dag_ids": list(proposal.get("dag_ids") or ()),
+        "statements": list(proposal.get("statements") or ()),
         "merge_sha": merge_sha,
         "output": proposal.get("output"),
     }

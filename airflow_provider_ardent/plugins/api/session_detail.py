@@ -212,7 +212,8 @@ def _operator(session: Session, place: Place) -> SessionRecord | None:
     notes = _notes(session, place)
     result = _result(session, place)
     question = rows.question_of(session, place.dag_id, place.run_id, place.task_id, place.map_index)
-    proposal = result or notes.get("proposal")
+    # The result has no diff and no statements; what the task kept has them.
+    proposal = notes.get("proposal") or result
     asks_plan = proposal is None
     plan = notes.get("plan")
     turn = TurnRecord(
@@ -235,13 +236,20 @@ def _operator(session: Session, place: Place) -> SessionRecord | None:
         plans=(plan,) if plan else (),
         plan_question=question if asks_plan else None,
         proposal=proposal,
-        applied=_mapping_or_none((result or {}).get("applied")),
+        applied=delivered(notes.get("proposal"), result),
         question=None if asks_plan else question,
         tasks=(ti,),
         gate=place.task_id,
         delivery=place.task_id,
     )
     return SessionRecord(of_operator(one), (turn,), place)
+
+
+def delivered(proposal: dict[str, Any] | None, result: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What became of a proposed change; None where none was proposed, or it is still to be decided."""
+    if result is None or (proposal or {}).get("outcome") != "change":
+        return None
+    return {name: result[name] for name in ("outcome", "reason", "merge_sha", "dag_ids") if result.get(name)}
 
 
 def _notes(session: Session, place: Place) -> dict[str, dict[str, Any]]:
@@ -276,7 +284,3 @@ def _mapping(value: Any) -> Mapping[str, Any]:
         except ValueError:
             return {}
     return value if isinstance(value, Mapping) else {}
-
-
-def _mapping_or_none(value: Any) -> dict[str, Any] | None:
-    return dict(value) if isinstance(value, Mapping) else None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.e2e.browser.eyes import Eyes
-from tests.e2e.browser.fake.scenes import PROPOSAL
+from tests.e2e.browser.fake.scenes import LONG, PROPOSAL
 from tests.e2e.browser.fake.world import World
 
 Show = Callable[..., Eyes]
@@ -65,6 +65,39 @@ def test_the_evidence(show: Show) -> None:
     page.get_by_text("The schedule itself: the DAG was run for one day.").wait_for()
     link = page.get_by_role("link", name="Pull request 12")
     assert link.get_attribute("href") == "https://github.example/shop/dags/pull/12"
+
+
+def test_statements_and_the_data_that_they_change(show: Show) -> None:
+    eyes = show(World(["statements"]))
+    page = eyes.open("#/sessions/s737461746500", "Change the data behind crm: Merge the duplicate customers?")
+    page.get_by_text("1 of 2: 1,204,311 rows on the copy").wait_for()
+    page.get_by_text("UPDATE orders SET customer_id = 1").first.wait_for()
+    page.get_by_text("Tried statements on a copy").wait_for()
+    assert page.get_by_text("Download as a patch").count() == 0
+    changed = page.get_by_role("group", name="Changed data")
+    orders = changed.get_by_role("group", name="crm.orders").inner_text()
+    for part in (
+        "12,345,678 → 12,345,678 rows",
+        "1,204,311 changed",
+        "compared by id",
+        "NULL 0 → 12",
+        "distinct 1,204,320 → 9",
+        "from 1 … 9007199254740991 to 1 … 12",
+    ):
+        assert part in orders
+    archive = changed.get_by_role("group", name=f"crm.archive.{LONG}").inner_text()
+    assert "1,000,000,000 → 1 row" in archive
+    assert "only counted" in archive
+    assert f"column {LONG} added (character varying(2000))" in archive
+    last = changed.get_by_role("group", name="crm.copy_19")
+    assert not last.is_visible()
+    changed.get_by_text("2 more").click()
+    last.wait_for()
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert not eyes.is_wider_than_the_screen()
+    page.get_by_role("button", name="Approve", exact=True).click()
+    page.get_by_text("exactly these statements on the database behind crm").wait_for()
+    assert eyes.complaints == []
 
 
 def test_approving_by_keyboard_names_the_hash(show: Show) -> None:

@@ -19,6 +19,7 @@ from dev.demo.world import World
 from tests.airflow_process import AirflowProcesses, wait_until
 from tests.e2e.browser.conftest import chromium as chromium
 from tests.e2e.browser.eyes import REPOSITORY, Eyes
+from tests.e2e.story import rows
 from tests.e2e.story.rows import Crm
 from tests.e2e.story.script import WISH, Script
 from tests.integration.web.conftest import AUTH_MANAGER
@@ -89,6 +90,7 @@ def desk(
     for dag in ("daily_orders", "price_list", "exchange_rates"):
         path = world.checkout / "dags" / f"{dag}.py"
         path.write_text(path.read_text().replace('schedule="* * * * *"', "schedule=None"))
+    (world.checkout / "dags" / "birthdays.py").write_text(rows.DAG)
     world.push("Run by hand, so that a test decides when")
     script = Script()
     with FakeOpenAIServer(script) as model:

@@ -28,8 +28,33 @@ MERGED = (
 )
 BIRTHDAY = "Set the age of the customer 2 in crm to 42"
 AGED = "UPDATE customers SET age = 42 WHERE id = 2"
+OLDER = "Set the age of the customer 1 in crm to 31"
+OLDER_STATEMENT = "UPDATE customers SET age = 31 WHERE id = 1"
 GOODBYE = "Delete the customer 2 of crm_pg"
 GONE = "DELETE FROM customers WHERE id = 2"
+DAG = f'''"""Birthdays of customers."""
+
+from __future__ import annotations
+
+from airflow.sdk import dag, task
+
+from airflow_provider_ardent.operators.agent import AgentOperator
+
+
+@dag(schedule=None)
+def birthdays():
+    AgentOperator(task_id="older", prompt="{OLDER}", connections=["crm"])
+
+    @task.ardent(connections=["crm"], wait_for_approval=False)
+    def looked_at():
+        return "{BIRTHDAY}"
+
+    looked_at()
+
+
+birthdays()
+'''
+"""One task that asks before it changes rows, and one that only says what it would run."""
 _TABLES = (
     "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT, age INTEGER);"
     "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER, amount INTEGER);"
@@ -118,6 +143,9 @@ WISHES = {
     ),
     BIRTHDAY: Wish(
         "crm", "Set the age", ["customers"], AGED, "UPDATE customers SET age = 42", "Sets the age to 42."
+    ),
+    OLDER: Wish(
+        "crm", "Set Ann's age", ["customers"], OLDER_STATEMENT, "DROP TABLE customers", "Sets the age to 31."
     ),
     GOODBYE: Wish("crm_pg", "Delete Bob", ["public.customers"], GONE, "TRUNCATE customers", "Deletes Bob."),
 }  # fmt: skip

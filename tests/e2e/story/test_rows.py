@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from airflow_provider_ardent.authoring.turn import operator_session_id
+from airflow_provider_ardent.operators.agent import NOT_RUN
 from tests.e2e.browser.eyes import Eyes
 from tests.e2e.story import rows
 from tests.e2e.story.conftest import API, OTHER_SCREENS, SLOW, SOON, Desk, Look, begin, shown
@@ -153,4 +155,33 @@ def test_data_that_changed_in_between_is_left_alone(look: Look, desk: Desk) -> N
     eyes.page.get_by_text("ended", exact=True).wait_for(timeout=SLOW)
     eyes.shot("rows-stale", whole=True)
     assert desk.crm.customers("crm")[1] == (2, "Bobby", 41)
+    assert eyes.complaints == []
+
+
+def test_tasks_of_a_dag_ask_first_or_only_propose(look: Look, desk: Desk) -> None:
+    airflow, dag_id = desk.airflow, "birthdays"
+    airflow.wait_for_dag(dag_id, 120)
+    before = desk.crm.customers("crm")
+    run_id = airflow.trigger(dag_id)
+    ended = {"awaiting_input", "success", "failed", "skipped"}
+    assert airflow.wait_for_task(dag_id, run_id, "looked_at", ended, 300) == "success"
+    proposed = airflow.xcom(dag_id, run_id, "looked_at")
+    assert (proposed["outcome"], proposed["reason"]) == ("proposed", NOT_RUN), proposed
+    assert (proposed["verified"], proposed["statements"]) == (True, [rows.AGED])
+
+    assert airflow.wait_for_task(dag_id, run_id, "older", ended, 300) == "awaiting_input"
+    assert desk.crm.customers("crm") == before, "it was changed before anybody said yes"
+    identity = operator_session_id(dag_id, run_id, "older", -1)
+    proposal = desk.wait_for(identity, "waiting")["turns"][0]["proposal"]
+    assert proposal["statements"] == [rows.OLDER_STATEMENT]
+    eyes = opened(look, identity, "Change the data behind crm: Set Ann's age?")
+    eyes.shot("rows-operator", whole=True)
+    approve(eyes, proposal)
+    assert airflow.wait_for_run(dag_id, run_id, seconds=300) == "success"
+    result = airflow.xcom(dag_id, run_id, "older")
+    assert (result["outcome"], result["statements"]) == ("applied", [rows.OLDER_STATEMENT]), result
+    shown(eyes.page, "1 statement applied to crm")
+    eyes.page.get_by_text(rows.OLDER_STATEMENT.split()[0]).first.wait_for()
+    eyes.shot("rows-operator-applied", whole=True)
+    assert desk.crm.customers("crm") == [(1, "Ann", 31), *before[1:]]
     assert eyes.complaints == []

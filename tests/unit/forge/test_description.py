@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from airflow_provider_ardent.branches.difference import ColumnDifference, ColumnProfile, TableDifference
+from airflow_provider_ardent.forge import authored
 from airflow_provider_ardent.forge.description import MAX_BYTES, text_of, title_of
 from airflow_provider_ardent.forge.markdown import code, cut, fenced, line, prose
 from airflow_provider_ardent.repair.incident import Failure, Frame
@@ -106,6 +107,17 @@ def test_it_tells_what_the_run_did_to_data() -> None:
     text = text_of(proposal(checks=[check.to_dict()]), failure(), mask=plain)
     assert "| 2 → 3 | 1 | 0 | 1 | column n added; total: nulls 0 → 1, distinct 2 → 3, 1 … 9 → 1 … 12" in text
     assert "What it did to data" not in text_of(proposal(), failure(), mask=plain)
+
+
+def test_large_numbers_can_be_read() -> None:
+    columns = (ColumnDifference("n", ColumnProfile(0, 1200), ColumnProfile(4000, 1201)),)
+    found = TableDifference("shop", "daily", 12_345_678, 12_345_679, 1, 0, 2_000, ("day",), True, columns)
+    check = Check("tables", "after", "passed", differences=(found.to_dict(),))
+    made = proposal(checks=[check.to_dict()])
+    for text in (text_of(made, failure(), mask=plain), authored.text_of(made, {}, mask=plain)):
+        assert (
+            "| 12,345,678 → 12,345,679 | 1 | 0 | 2,000 | n: nulls 0 → 4,000, distinct 1,200 → 1,201" in text
+        )
 
 
 def test_an_unverified_change_says_why() -> None:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from airflow.sdk.exceptions import AirflowFailException, TaskAwaitingInput
 
+from airflow_provider_ardent.authoring.delivery import Delivered
 from airflow_provider_ardent.authoring.plan import Plan, Step
 from airflow_provider_ardent.authoring.turn import operator_session_id
 from airflow_provider_ardent.decorators.ardent import _ArdentDecoratedOperator
-from airflow_provider_ardent.operators.agent import AgentOperator
+from airflow_provider_ardent.operators.agent import NOT_RUN, AgentOperator
 from tests.unit.operators.fakes import Store, TaskInstance, context_of
 
 PLAN = Plan("plan", "Load the orders", steps=(Step("a1", "Write dags/load.py", files=("dags/load.py",)),))
@@ -237,6 +238,67 @@ def test_without_waiting_the_pull_request_is_the_end(session: Session, questions
     assert (result["outcome"], questions) == ("proposed", [])
     session.proposal["pull_request"] = None
     assert made.execute(context_of(store_with(), TaskInstance()))["outcome"] == "patch"
+
+
+STATEMENTS = CHANGE | {
+    "target": "database",
+    "conn_id": "crm",
+    "statements": ["DELETE FROM orders WHERE id = 3"],
+    "pull_request": None,
+    "dag_ids": [],
+}
+
+
+@pytest.fixture
+def delivered(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """The answers with which statements were delivered; all of them are applied."""
+    answers: list[dict[str, Any]] = []
+
+    class Delivery:
+        def __init__(self, proposal: Any, answer: dict[str, Any], **_: Any) -> None:
+            answers.append(answer)
+
+        def run(self) -> Delivered:
+            return Delivered("applied", "1 statement applied to crm.")
+
+    monkeypatch.setattr("airflow_provider_ardent.authoring.delivery.Delivery", Delivery)
+    return answers
+
+
+@pytest.mark.parametrize("autonomy", ["propose", "merge"])
+def test_statements_are_run_after_a_yes_whatever_the_autonomy(
+    session: Session,
+    questions: list[dict[str, Any]],
+    delivered: list[dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+    autonomy: Any,
+) -> None:
+    monkeypatch.setenv("AIRFLOW__ARDENT__AUTONOMY", "merge")
+    session.proposal = dict(STATEMENTS)
+    made, context = operator(autonomy=autonomy), context_of(store_with(), TaskInstance())
+    waiting = parked(made, context)
+    assert (len(questions), delivered) == (1, [])
+    result = made.change_answered(context, **waiting.kwargs, event=YES)
+    assert (result["outcome"], result["statements"]) == ("applied", STATEMENTS["statements"])
+    assert [answer["answer"] for answer in delivered] == ["yes"]
+
+
+def test_statements_that_nobody_is_asked_about_are_not_run(
+    session: Session, questions: list[dict[str, Any]], delivered: list[dict[str, Any]]
+) -> None:
+    session.proposal = dict(STATEMENTS)
+    result = operator(wait_for_approval=False).execute(context_of(store_with(), TaskInstance()))
+    assert (result["outcome"], result["reason"], questions, delivered) == ("proposed", NOT_RUN, [], [])
+    assert result["statements"] == STATEMENTS["statements"]
+
+
+def test_what_was_applied_is_said_also_where_the_structured_answer_does_not_fit(
+    session: Session, questions: Any, delivered: Any
+) -> None:
+    session.proposal = STATEMENTS | {"output": {"cause": 1}}
+    made, context = operator(output_schema=SCHEMA), context_of(store_with(), TaskInstance())
+    result = made.change_answered(context, **parked(made, context).kwargs, event=YES)
+    assert (result["outcome"], "does not fit" in result["reason"]) == ("applied", True)
 
 
 def test_a_retry_after_the_yes_does_not_ask_again(

@@ -75,6 +75,28 @@ APPLIED: Json = {
 }  # fmt: skip
 EDIT = DIFF.split("diff --git a/dags/orders_weekly.py")[0]
 
+STATEMENTS = [
+    "UPDATE orders SET customer_id = 1 WHERE customer_id = 3",
+    """DELETE FROM customers
+WHERE
+  id IN (
+    SELECT d.id FROM customers AS d JOIN customers AS k ON LOWER(d.email_address_of_the_first_contact) = LOWER(k.email_address_of_the_first_contact) AND k.id < d.id
+  )""",
+]
+LONG = "customers_that_were_imported_from_the_old_system_and_not_yet_looked_at_by_anybody"
+DIFFERENCES: list[Json] = [
+    {"conn_id": "crm", "table": "orders", "rows_before": 12_345_678, "rows_after": 12_345_678, "added": 0, "removed": 0,
+     "changed": 1_204_311, "key": ["id"], "exact": True, "schema": [], "columns": [
+         {"name": "customer_id", "before": {"nulls": 0, "distinct": 1_204_320, "low": "1", "high": "9007199254740991"},
+          "after": {"nulls": 12, "distinct": 9, "low": "1", "high": "12"}},
+         {"name": "amount_in_the_currency_of_the_country_of_the_customer", "before": None,
+          "after": {"nulls": 0, "distinct": 3, "low": "0.01", "high": "99999999.99"}}]},
+    {"conn_id": "crm", "table": f"archive.{LONG}", "rows_before": 1_000_000_000, "rows_after": 1, "added": 0,
+     "removed": 999_999_999, "changed": 0, "key": [], "exact": False, "columns": [],
+     "schema": [f"column {LONG} added (character varying(2000))", "column email removed"]},
+    *({"conn_id": "crm", "table": f"copy_{n}", "rows_before": n, "rows_after": n + 1, "added": 1} for n in range(20)),
+]  # fmt: skip
+
 PLANNING_EVENTS: list[tuple[str, Json]] = [
     ("user_said", {"user": "ada", "text": REQUEST, "documents": []}),
     ("phase", {"name": "look", "text": "at the repository, the connections and their tables"}),
@@ -246,6 +268,40 @@ def waiting() -> Scene:
     return item, [*PLANNING_EVENTS, *WORK_EVENTS, *END_EVENTS]
 
 
+def statements() -> Scene:
+    """Rows of a database are to be changed; large numbers, long names, many tables."""
+    text = "Merge the duplicate customers of crm"
+    made = plans.plan(
+        text, ago(9), title="Merge the duplicate customers", summary="Same email, the oldest stays.",
+        target="database", conn_id="crm", allows=["all_rows"],
+    )  # fmt: skip
+    check = {
+        "name": "data",
+        "moment": "after",
+        "status": "passed",
+        "detail": "22 tables changed",
+        "seconds": 0.4,
+    }
+    proposal = {
+        **PROPOSAL, "target": "database", "conn_id": "crm", "statements": STATEMENTS, "pull_request": None,
+        "dag_ids": [], "summary": "Orders go to the oldest customer; the others are deleted.", "not_checked": [],
+        "database": {"affected": [1_204_311, 1]}, "checks": [{**check, "differences": DIFFERENCES}],
+    }  # fmt: skip
+    asked = approval(PROPOSAL["approval_hash"], "Change the data behind crm: Merge the duplicate customers?")
+    item = turn(
+        1, "waiting", text, plan=made, plan_versions=versions(made), proposal=proposal, approval=asked
+    )
+    tried = {"statements": "; ".join(STATEMENTS)}
+    return session("state", text, [item], connections=["crm"], outcome="change"), [
+        *PLANNING_EVENTS[:2],
+        ("phase", {"name": "branch", "text": "copying the database of crm"}),
+        ("tool_called", {"call_id": "d1", "name": "run_sql", "args": tried}),
+        ("tool_returned", {"call_id": "d1", "ok": True, "text": "passed: data: 22 tables changed"}),
+        ("check_ran", {"check": proposal["checks"][0], "attempt": 1}),
+        ("outcome", {"status": "change", "summary": "Orders go to the oldest customer."}),
+    ]
+
+
 def merged() -> Scene:
     item = session("merge", "Daily orders for the finance team", [change("merged", applied=APPLIED)],
                    dag_id="daily_orders", summary="The new DAG daily_orders writes one row a day.", verified=True,
@@ -319,7 +375,7 @@ def operator() -> Scene:
 SCENES: dict[str, Callable[[], Scene]] = {
     scene.__name__: scene
     for scene in (
-        planning, plan_waiting, plan_edited, impossible, question, answer, working, waiting, merged, gave_up,
+        planning, plan_waiting, plan_edited, impossible, question, answer, working, waiting, statements, merged, gave_up,
         stopped, failed, revised, of_somebody_else, hostile, operator,
     )
 }  # fmt: skip
