@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from airflow_provider_ardent.branches.postgres_relay import PostgresRelay
-from airflow_provider_ardent.branches.postgres_server import Address, Login
-from airflow_provider_ardent.branches.relay import Way
+from airflow_provider_ardent.branches.terms import Address, Login, Way
 from airflow_provider_ardent.evaluation.agents import Brief
 from airflow_provider_ardent.sandbox.run import Sandbox
 from airflow_provider_ardent.sandbox.spec import SandboxSpec
