@@ -48,6 +48,29 @@ export interface Spent {
   usd?: number | null;
 }
 
+/** A statement of a migration as it ran on the copy. */
+export interface Ran {
+  sql: string;
+  seconds: number;
+  rows: number;
+  locks: { table: string; mode: string; text: string }[];
+  rewritten: Record<string, number>;
+  /** It cannot be part of a transaction. */
+  alone?: boolean;
+}
+
+export interface Migration {
+  forward: Ran[];
+  rollback: Ran[];
+  /** Rows by table, as the copy had them. */
+  rows: Record<string, number>;
+  warnings: string[];
+  /** What the rollback does not bring back. */
+  lost: string[];
+  /** What of the repository applies it after the merge; empty: Ardent does. */
+  runner: string;
+}
+
 export interface Proposal {
   outcome?: string;
   triage?: { kind?: string; reasons?: string[] };
@@ -67,11 +90,13 @@ export interface Proposal {
   fixed_by?: string;
   dag_ids?: string[];
   output?: unknown;
-  /** What is changed: files, or rows of the database behind `conn_id` by statements. */
-  target?: "repository" | "database";
+  /** What is changed: files, rows of the database behind `conn_id` by statements, or its tables by a migration. */
+  target?: "repository" | "database" | "migration";
   conn_id?: string;
   statements?: string[];
+  /** What is run on that database once it is approved. */
   database?: { affected?: number[] } | null;
+  migration?: Migration | null;
 }
 
 export interface Applied {

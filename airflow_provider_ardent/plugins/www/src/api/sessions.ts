@@ -83,7 +83,7 @@ export interface Plan {
   steps: Step[];
   expected: Expected[];
   /** What is changed: files, or rows of the database behind `conn_id`. */
-  target?: "repository" | "database";
+  target?: "repository" | "database" | "migration";
   conn_id?: string;
   allows?: string[];
   hash: string;

@@ -29,6 +29,7 @@ const TOLD: Record<string, (args: Args) => Told> = {
   read_document: one("Read the document", "id"),
   replace_symbol: (args) => ({ verb: "Rewrote", what: `${word(args.symbol)} in ${word(args.path)}` }),
   replace_text: one("Edited", "path"),
+  run_migration: (args) => ({ verb: "Tried a migration on a copy", what: "", text: word(args.forward) }),
   run_sql: (args) => ({ verb: "Tried statements on a copy", what: "", text: word(args.statements) }),
   schema: (args) => ({ verb: "Looked at", what: args.table ? `${word(args.table)} in ${word(args.conn_id)}` : `the tables of ${word(args.conn_id)}` }),
   search: (args) => ({ verb: "Searched for", what: `${word(args.pattern)}${args.files && args.files !== "*" ? ` in ${word(args.files)}` : ""}` }),

@@ -126,12 +126,18 @@ function Confirm({ sessionId, plan, choice, back, save, reload }: Props & { choi
   );
 }
 
+function migrates(plan: Plan, writes: string[]): string {
+  const may = plan.allows?.includes("loss") ? " Columns, tables, rows and values that are there now may go." : "";
+  return `Ardent will write a migration of ${writes.join(", ")} with its rollback, and try both on a copy of the database.${may} Nothing is run on the real one, and nothing merged, before you approve it.`;
+}
+
 const MEANS: Record<Choice, (plan: Plan) => string> = {
   approve: (plan) => {
     const writes = [...new Set(plan.steps.flatMap((step) => step.writes))];
     if (plan.target === "database") {
       return `Ardent will write SQL statements for ${writes.join(", ")} and try them on a copy of the database${plan.allows?.includes("all_rows") ? "; they may change every row" : ""}. Nothing is run on the real one before you approve them.`;
     }
+    if (plan.target === "migration") return migrates(plan, writes);
     return `Ardent will work through ${plural(plan.steps.length, "step")} in a copy of the repository${writes.length > 0 ? `, and write ${writes.join(", ")} on a copy of the database` : ""}. Nothing is merged before you approve the change.`;
   },
   revise: () => "This plan is closed, and Ardent writes a new one with what you say.",

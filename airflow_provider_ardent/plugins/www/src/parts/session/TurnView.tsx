@@ -11,6 +11,7 @@ import { Change } from "../result/Change";
 import { ChangedData } from "../result/ChangedData";
 import { Decision } from "../result/Decision";
 import { EvidenceOf } from "../result/Evidence";
+import { MigrationOf } from "../result/Migration";
 import { Outcome } from "../result/Outcome";
 import { Spent } from "../result/Spent";
 import { Folded } from "../Section";
@@ -123,17 +124,14 @@ function Result({ session, turn, last, reload, subject }: Props & { subject: Sub
           may={session.rights.approve}
           otherwise={`You may read this session, but not approve: that takes the right to ${needed(proposal)}.`}
           proposal={proposal}
-          refusal={
-            proposal.target === "database"
-              ? "Nothing will be run on the database."
-              : "Nothing will be merged. The pull request stays for you to look at."
-          }
+          refusal={refused(proposal)}
           subject={subject}
         />
       ) : null}
       <Outcome applied={applied} approval={approval} />
       {told ? null : <Change proposal={proposal} subject={subject} title={TITLES[proposal.outcome ?? ""] ?? "Result"} turn={turn.turn} />}
       {applied?.dag_ids?.length ? null : <Dags dagIds={proposal.dag_ids ?? []} merged={Boolean(applied?.merge_sha)} />}
+      {proposal.migration ? <MigrationOf migration={proposal.migration} /> : null}
       <ChangedData checks={proposal.checks} />
       <EvidenceOf proposal={proposal} />
       {proposal.spent?.calls ? <Spent proposal={proposal} /> : null}
@@ -142,13 +140,24 @@ function Result({ session, turn, last, reload, subject }: Props & { subject: Sub
 }
 
 function needed(proposal: Proposal): string {
-  if (proposal.target === "database") return `use the connection ${proposal.conn_id ?? ""} and to run and edit the agent's DAG`;
-  return `edit ${proposal.dag_ids?.join(", ") || "the DAGs it changes"}`;
+  const edit = `edit ${proposal.dag_ids?.join(", ") || "the DAGs it changes"}`;
+  if (!proposal.database) return edit;
+  const use = `use the connection ${proposal.conn_id ?? ""} and to run and edit the agent's DAG`;
+  return proposal.pull_request ? `${use}, and to ${edit}` : use;
+}
+
+function refused({ database, pull_request: request }: Proposal): string {
+  const run = database ? "Nothing will be run on the database. " : "";
+  return request || !database ? `${run}Nothing will be merged. The pull request stays for you to look at.` : run.trim();
 }
 
 function consent({ proposal }: Turn): string {
-  if (proposal?.target === "database") {
-    return `Ardent will run exactly these statements on the database behind ${proposal.conn_id ?? ""}, in one transaction, if its tables still are as they were.`;
+  if (proposal?.database) {
+    const then = proposal.pull_request ? ` Then it merges pull request ${proposal.pull_request.id}.` : "";
+    return `Ardent will run exactly these statements on the database behind ${proposal.conn_id ?? ""}, in one transaction, if its tables still are as they were.${then}`;
+  }
+  if (proposal?.migration?.runner && proposal.pull_request) {
+    return `Ardent will merge pull request ${proposal.pull_request.id}. It runs nothing on the database: ${proposal.migration.runner} does.`;
   }
   const change = proposal?.pull_request ? `pull request ${proposal.pull_request.id}` : "the change";
   const dags = proposal?.dag_ids?.length ? ` and until ${proposal.dag_ids.join(", ")} can be run` : "";
