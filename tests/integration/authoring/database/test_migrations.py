@@ -406,3 +406,12 @@ def test_a_strong_model_tries_until_it_fits(crm: Crm, serve: Serve) -> None:
     assert "This is COMMAND" in told or "This is CREATE" in told
     assert "passed: rolled back" in told
     assert proposal["verified"]
+
+
+@pytest.mark.parametrize("crm", ["postgres"], indirect=True)
+def test_times_that_the_database_fills_in_are_no_difference(crm: Crm, serve: Serve) -> None:
+    forward = "ALTER TABLE customers ADD COLUMN made_at TIMESTAMPTZ NOT NULL DEFAULT now()"
+    serve(both(forward, "ALTER TABLE customers DROP COLUMN made_at"))
+    proposal = crm.propose("Add a column made_at to customers, not null, with the time")
+    assert proposal["verified"], proposal["reason"]
+    assert checks(proposal)["applied again", "again"] == "passed"
