@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from airflow_provider_ardent.evaluation.task import Task
 
 _HERE = "airflow_provider_ardent.cli_eval"
+_SCHEMES = {"postgres": "postgresql", "mysql": "mysql"}
 
 
 def eval_command() -> ActionCommand:
@@ -48,6 +49,11 @@ def eval_command() -> ActionCommand:
                 help="A PostgreSQL on which databases may be made, for tasks that need one",
                 default="",
             ),
+            arg(
+                "--mysql-conn-id",
+                help="A MySQL or MariaDB on which databases may be made, for tasks that need one",
+                default="",
+            ),
             arg("--usd", help="Most money of a trial. Default: [ardent] max_usd", type=float),
             arg("--tokens", help="Most tokens of a trial. Default: [ardent] max_tokens", type=int),
             arg("--steps", help="Most model calls of a trial. Default: [ardent] max_steps", type=int),
@@ -64,7 +70,8 @@ def run_eval(args: Namespace) -> None:
     from airflow_provider_ardent.evaluation.task import TaskInvalid, load_all
 
     os.environ["_AIRFLOW_PROCESS_CONTEXT"] = "server"
-    engines = Engines(_postgres(args.postgres_conn_id) if args.postgres_conn_id else None)
+    named = {"postgres": args.postgres_conn_id, "mysql": args.mysql_conn_id}
+    engines = Engines(**{engine: _server(engine, conn_id) for engine, conn_id in named.items() if conn_id})
     try:
         tasks = load_all(Path(args.tasks).resolve(), args.only)
         if not tasks:
@@ -123,7 +130,7 @@ def _model(conn_id: str) -> Endpoint:
     return endpoint if named == "auto" else replace(endpoint, driver=named)
 
 
-def _postgres(conn_id: str) -> Callable[[], AbstractContextManager[str]]:
+def _server(engine: str, conn_id: str) -> Callable[[], AbstractContextManager[str]]:
     """Opens the server that a connection names: nothing is started, and nothing to stop."""
 
     @contextmanager
@@ -139,14 +146,14 @@ def _postgres(conn_id: str) -> Callable[[], AbstractContextManager[str]]:
         except Exception as error:
             raise NotConfigured(
                 f"The connection {conn_id!r} cannot be read ({type(error).__name__}). Create it, or name "
-                "another with --postgres-conn-id."
+                f"another with --{engine}-conn-id."
             ) from error
-        if found.conn_type != "postgres":
-            raise NotConfigured(f"The connection {conn_id!r} is of type {found.conn_type!r}, not postgres.")
+        if found.conn_type != engine:
+            raise NotConfigured(f"The connection {conn_id!r} is of type {found.conn_type!r}, not {engine}.")
         secret = f":{quote(found.password, safe='')}" if found.password else ""
         login = f"{quote(found.login or '', safe='')}{secret}@" if found.login else ""
         port = f":{found.port}" if found.port else ""
-        yield f"postgresql://{login}{found.host or '127.0.0.1'}{port}/{found.schema or 'postgres'}"
+        yield f"{_SCHEMES[engine]}://{login}{found.host or '127.0.0.1'}{port}/{found.schema or engine}"
 
     return opened
 

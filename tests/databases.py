@@ -7,6 +7,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from airflow_provider_ardent.sandbox.privileges import die_with_parent
+
 
 def free_port() -> int:
     with socket.socket() as free:
@@ -23,9 +26,18 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
+def end_with_parent() -> None:
+    """For a new process: Linux ends it with the thread that started it."""
+    if sys.platform == "linux":
+        die_with_parent()
+
+
 @contextmanager
-def mariadb(script: str) -> Iterator[int]:
-    """A MariaDB after ``script`` was run as its administrator; yields its port."""
+def mariadb(script: str, *, bound: bool = False) -> Iterator[int]:
+    """A MariaDB after ``script`` was run as its administrator; yields its port.
+
+    :param bound: on Linux it ends with the thread that starts it, and no key in the terminal reaches it.
+    """
     server, install = shutil.which("mariadbd"), shutil.which("mariadb-install-db")
     if server is None or install is None:
         pytest.skip("no MariaDB server is installed")
@@ -44,7 +56,8 @@ def mariadb(script: str) -> Iterator[int]:
             *("--bind-address=127.0.0.1", f"--pid-file={folder}/pid", *small),
             *("--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0"),
         )
-        with _running(command, run, port):
+        apart: dict[str, Any] = {"start_new_session": True, "preexec_fn": end_with_parent} if bound else {}
+        with _running(command, run | apart, port):
             _as_root(folder / "socket", script)
             yield port
 

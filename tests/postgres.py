@@ -10,14 +10,13 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from airflow_provider_ardent.sandbox.privileges import die_with_parent
+from tests.databases import end_with_parent
 
 ACCOUNTS = ("postgres", "daemon", "nobody")
 """Who may run the server where we are root, which PostgreSQL refuses; the first that exists."""
@@ -176,8 +175,7 @@ class PostgresServer:
             self._process = subprocess.Popen(
                 [folder / "postgres", "-D", data, "-p", str(self.port), *settings],
                 cwd=self._folder, env={}, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **self._as,
-                start_new_session=self._bound,
-                preexec_fn=die_with_parent if self._bound and sys.platform == "linux" else None,
+                start_new_session=self._bound, preexec_fn=end_with_parent if self._bound else None,
             )  # fmt: skip
         deadline = time.monotonic() + seconds
         while not self._answers():

@@ -101,6 +101,9 @@ class PostgresServer:
     def __init__(self, address: str) -> None:
         self._address = urlsplit(address)
 
+    def database(self, name: str) -> PostgresDatabase:
+        return PostgresDatabase(self, name)
+
     def connection(self, name: str) -> str:
         """Airflow's connection to a database, as JSON."""
         where = self._address
@@ -192,8 +195,14 @@ class PostgresDatabase:
         self._server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-OpenPostgres = Callable[[], AbstractContextManager[str]]
-"""Opens a PostgreSQL server and yields its address, ``postgresql://user:password@host:port/database``.
+class Server(Protocol):
+    """A server on which databases may be made."""
+
+    def database(self, name: str) -> Database: ...
+
+
+OpenServer = Callable[[], AbstractContextManager[str]]
+"""Opens a server and yields its address, ``scheme://user:password@host:port/database``.
 
 :raises EngineMissing: there is none.
 """
@@ -202,12 +211,16 @@ OpenPostgres = Callable[[], AbstractContextManager[str]]
 class Engines:
     """Makes databases; a server is started when the first task needs it. May be used by several threads.
 
-    :param postgres: opens the server for connections of the engine ``postgres``; None: there is none.
+    :param servers: how the servers are opened; what is not named is not there.
+
+    Example::
+
+        engines = Engines(postgres=lambda: nullcontext("postgresql://bench:secret@127.0.0.1:5432/postgres"))
     """
 
-    def __init__(self, postgres: OpenPostgres | None = None) -> None:
-        self._open = postgres
-        self._postgres: PostgresServer | None = None
+    def __init__(self, **servers: OpenServer) -> None:
+        self._open = servers
+        self._servers: dict[str, Server] = {}
         self._made = 0
         self._lock = threading.Lock()
         self._stack = ExitStack()
@@ -216,29 +229,39 @@ class Engines:
         """:raises EngineMissing: there is no such server here."""
         if engine == "sqlite":
             return Sqlite(folder / f"{conn_id}.db")
-        if engine == "postgres":
-            with self._lock:
-                self._made += 1
-                name = f"bench_{os.getpid()}_{self._made}_{conn_id}"[:58]
-                return PostgresDatabase(self._server(conn_id), name)
-        raise EngineMissing(f"Connection {conn_id!r} needs {engine}; this bench has SQLite and PostgreSQL.")
+        with self._lock:
+            self._made += 1
+            name = f"bench_{os.getpid()}_{self._made}_{conn_id}"[:58]
+            return self._server(engine).database(name)
 
     def start(self, engines: Iterable[Engine]) -> None:
         """Start the servers that these engines need, in the thread of the caller: they may end with it.
 
         One that cannot be started is said to whoever needs a database of it.
         """
-        if "postgres" in set(engines):
+        for engine in sorted({*engines} - {"sqlite"}):
             with self._lock, suppress(EngineMissing):
-                self._server("")
+                self._server(engine)
 
-    def _server(self, conn_id: str) -> PostgresServer:
-        if self._postgres is None:
-            if self._open is None:
-                raise EngineMissing(f"Connection {conn_id!r} needs PostgreSQL, and no server was named.")
-            self._postgres = PostgresServer(self._stack.enter_context(self._open()))
-        return self._postgres
+    def _server(self, engine: str) -> Server:
+        if engine not in self._servers:
+            if engine not in self._open:
+                raise EngineMissing(f"The task needs {_NAMES[engine]}, and no server was named.")
+            address = self._stack.enter_context(self._open[engine]())
+            self._servers[engine] = _server_at(engine, address)
+        return self._servers[engine]
 
     def close(self) -> None:
-        self._postgres = None
+        self._servers.clear()
         self._stack.close()
+
+
+_NAMES = {"postgres": "PostgreSQL", "mysql": "MySQL or MariaDB"}
+
+
+def _server_at(engine: str, address: str) -> Server:
+    if engine == "postgres":
+        return PostgresServer(address)
+    from airflow_provider_ardent.evaluation.mysql import MysqlServer
+
+    return MysqlServer(address)

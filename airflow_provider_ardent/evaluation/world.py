@@ -122,7 +122,7 @@ class World:
         return sorted(name for name in names if not _same(self.before / name, self.repo / name))
 
     def sql(self, conn_id: str, query: str, params: Sequence[Any] = ()) -> Rows:
-        """Rows as tuples. Placeholders are the engine's own: ``?`` in SQLite, ``%s`` in PostgreSQL."""
+        """Rows as tuples. Placeholders are the engine's own: ``?`` in SQLite, ``%s`` elsewhere."""
         return self._databases[conn_id].query(query, params)
 
     def reset(self, conn_id: str | None = None) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from airflow_provider_ardent.branches.mysql_relay import MysqlRelay
 from airflow_provider_ardent.branches.postgres_relay import PostgresRelay
 from airflow_provider_ardent.branches.terms import Address, Login, Way
 from airflow_provider_ardent.evaluation.agents import Brief
@@ -21,6 +22,8 @@ from airflow_provider_ardent.sandbox.spec import SandboxSpec
 from airflow_provider_ardent.verify import template
 
 OWN = Path(__file__).resolve().parents[1] / "tasks"
+SITE = Path(__file__).with_name("site")
+"""What Python reads when it starts there."""
 MOST_SECONDS = 120.0
 MOST_OUTPUT = 60_000
 
@@ -105,7 +108,7 @@ class Shell:
         return {
             **template.airflow_settings(home, database),
             "AIRFLOW__CORE__DAGS_FOLDER": str(self.brief.checkout / "dags"),
-            "PYTHONPATH": str(self.brief.checkout),
+            "PYTHONPATH": f"{self.brief.checkout}:{SITE}",
             "PYTHONDONTWRITEBYTECODE": "1",
             "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
             "PAGER": "cat",
@@ -115,19 +118,26 @@ class Shell:
 
     @contextlib.contextmanager
     def _connections(self) -> Iterator[dict[str, str]]:
-        """PostgreSQL through a socket that leads to the task's database: there is no network."""
+        """Servers through a socket that leads to the task's database: there is no network."""
         with contextlib.ExitStack() as stack:
             found: dict[str, str] = {}
             for conn_id, engine in self.brief.task.connections.items():
-                if engine != "postgres":
+                if engine == "sqlite":
                     continue
                 name = f"AIRFLOW_CONN_{conn_id.upper()}"
                 known = json.loads(self.brief.environment[name])
-                folder = self.home / f"pg{len(found)}"
+                folder = self.home / f"db{len(found)}"
                 folder.mkdir()
                 address = Address(known["host"], int(known["port"]))
                 login = Login(known["login"], known["password"])
                 way = Way(conn_id, known["login"], known["schema"], address, login, known["schema"])
-                stack.callback(PostgresRelay(folder, way).close)
-                found[name] = json.dumps({**known, "host": str(folder), "port": 5432})
+                if engine == "postgres":
+                    stack.callback(PostgresRelay(folder, way).close)
+                    found[name] = json.dumps({**known, "host": str(folder), "port": 5432})
+                    continue
+                relay = MysqlRelay(folder, way)
+                stack.callback(relay.close)
+                there = {"host": "localhost", "port": None, "password": ""}
+                extra = {**known["extra"], "unix_socket": str(relay.path)}
+                found[name] = json.dumps({**known, **there, "extra": extra})
             yield found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -78,3 +79,15 @@ def test_postgres_is_reached_without_a_network(tmp_path, engines):
         blocked = "import socket; socket.create_connection(('127.0.0.1', 80), 2)"
         refused = bridge.run(str(path), f'python -c "{blocked}"; echo code $?', 60)["output"]
         assert "code 1" in refused
+
+
+@pytest.mark.skipif(shutil.which("mariadbd") is None, reason="no MariaDB server is installed")
+def test_mysql_is_reached_without_a_network_and_without_its_password(tmp_path, engines):
+    world, shell = opened("supplier_codes", tmp_path, engines)
+    code = ROWS.format("stall", "SELECT database(), count(*) FROM articles")
+    with closing(world), shell.open() as path:
+        said = bridge.run(str(path), f'python -c "{code}" 2>&1 | tail -1', 110)["output"]
+        assert f"('{world.sql('stall', 'SELECT database()')[0][0]}', 10)" in said
+        shown = bridge.run(str(path), "echo $AIRFLOW_CONN_STALL", 30)["output"]
+        assert "unix_socket" in shown
+        assert '"password": ""' in shown

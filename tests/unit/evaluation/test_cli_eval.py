@@ -10,19 +10,22 @@ import pytest
 from airflow_provider_ardent import cli_eval
 from airflow_provider_ardent.errors import NotConfigured
 from airflow_provider_ardent.evaluation.engines import PostgresServer
+from airflow_provider_ardent.evaluation.mysql import MysqlServer
 
 
 def connection(monkeypatch, **fields):
     monkeypatch.setenv("AIRFLOW_CONN_PLACE", json.dumps(fields))
 
 
-def test_the_server_of_a_connection_is_found_whatever_its_password_holds(monkeypatch):
+@pytest.mark.parametrize(("engine", "server"), [("postgres", PostgresServer), ("mysql", MysqlServer)])
+def test_the_server_of_a_connection_is_found_whatever_its_password_holds(monkeypatch, engine, server):
     login = {"login": "a@b", "password": "p:/?#@ %"}
-    connection(monkeypatch, conn_type="postgres", host="db", port=6432, schema="x", **login)
-    with cli_eval._postgres("place")() as address:
-        made = json.loads(PostgresServer(address).connection("bench_1"))
+    connection(monkeypatch, conn_type=engine, host="db", port=6432, schema="x", **login)
+    with cli_eval._server(engine, "place")() as address:
+        made = json.loads(server(address).connection("bench_1"))
+    made.pop("extra", None)
     assert made == {
-        "conn_type": "postgres", "host": "db", "port": 6432, "schema": "bench_1", "login": "a@b",
+        "conn_type": engine, "host": "db", "port": 6432, "schema": "bench_1", "login": "a@b",
         "password": "p:/?#@ %",
     }  # fmt: skip
 
@@ -34,14 +37,16 @@ def test_the_server_of_a_connection_is_found_whatever_its_password_holds(monkeyp
 def test_another_connection_is_refused_in_a_sentence(monkeypatch, fields, words):
     if fields:
         connection(monkeypatch, **fields)
-    with pytest.raises(NotConfigured, match=words), cli_eval._postgres("place")():
+    with pytest.raises(NotConfigured, match=words), cli_eval._server("postgres", "place")():
         pass
 
 
 @pytest.mark.parametrize("only", ["", "no_such_task"])
 def test_a_folder_without_such_a_task_is_said(tmp_path, monkeypatch, only):
     monkeypatch.setenv("_AIRFLOW_PROCESS_CONTEXT", "client")  # it is put back after the test
-    args = Namespace(tasks=str(tmp_path), only=only, postgres_conn_id="", prove=True, jobs=1)
+    args = Namespace(
+        tasks=str(tmp_path), only=only, postgres_conn_id="", mysql_conn_id="", prove=True, jobs=1
+    )
     with pytest.raises(SystemExit) as ended:
         cli_eval.run_eval(args)
     assert "task" in str(ended.value)

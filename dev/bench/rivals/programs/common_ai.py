@@ -65,15 +65,16 @@ def main() -> None:
     asked, limits = order["model"], order["limits"]
     report = bridge.Report(sys.argv[2], asked["usd_in"], asked["usd_out"])
     report.write()
+    # MySQL's provider needs headers to be installed; there it has the shell.
+    conn_ids = [conn_id for conn_id, engine in order["connections"].items() if engine != "mysql"]
     toolsets = [
         SandboxToolset(Shell(order["shell"], order["checkout"])),
-        *(SQLToolset(conn_id, allow_writes=True, max_rows=50) for conn_id in order["connections"]),
+        *(SQLToolset(conn_id, allow_writes=True, max_rows=50) for conn_id in conn_ids),
     ]
-    if len(order["connections"]) > 1:
+    if len(conn_ids) > 1:
         # Two toolsets with tools of the same names; each gets its connection's name in front.
         toolsets[1:] = [
-            toolset.prefixed(conn_id)
-            for toolset, conn_id in zip(toolsets[1:], order["connections"], strict=True)
+            toolset.prefixed(conn_id) for toolset, conn_id in zip(toolsets[1:], conn_ids, strict=True)
         ]
     agent = PydanticAIHook(connect(asked)).create_agent(
         instructions=INSTRUCTIONS,

@@ -1,0 +1,3 @@
+UPDATE articles AS a
+JOIN prices AS p ON p.code = a.code AND p.valid_on = %(day)s
+SET a.cents = p.cents

@@ -1,0 +1,4 @@
+UPDATE articles AS a
+JOIN prices AS p ON p.code = a.code AND p.valid_on = %(day)s
+SET a.cents = p.cents
+WHERE a.code <> 'AB-1' OR p.code COLLATE utf8mb4_bin = a.code
