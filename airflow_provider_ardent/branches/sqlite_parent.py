@@ -51,6 +51,7 @@ class SqliteParent:
     def change(self, tables: Sequence[str]) -> Iterator[SqliteChange]:
         """The whole file is held: SQLite has no smaller lock."""
         try:
+            open_sqlite(self._hook, self._seconds).close()  # the hook would make a file that is missing
             database = self._hook.get_conn()
         except sqlite3.Error as error:
             raise refusal(self.conn_id, error) from error

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from airflow_provider_ardent.agent.events import MemoryStore
 from airflow_provider_ardent.authoring.plan import Plan
 from airflow_provider_ardent.branches.parents import parent_of
+from airflow_provider_ardent.errors import BranchUnavailable
 from airflow_provider_ardent.testing import Say
 from tests.integration.authoring.conftest import KEY, PASSWORD, Serve, Shop, Steward
 from tests.integration.authoring.database.crm import (
@@ -149,6 +151,16 @@ def test_nothing_is_applied_to_data_that_changed(crm: Crm, serve: Serve, meanwhi
     assert "Nothing was changed" in delivered.reason
     if "DROP" not in meanwhile:
         assert 4 not in {row[0] for row in crm.customers}
+
+
+@pytest.mark.parametrize("crm", ["sqlite"], indirect=True)
+def test_a_file_that_is_gone_is_not_made_anew(crm: Crm, serve: Serve, tmp_path: Path) -> None:
+    serve(sql(ADDED))
+    proposal = crm.propose(ADD)
+    (tmp_path / "crm.db").unlink()
+    with pytest.raises(BranchUnavailable, match="unable to open database file"):
+        deliver(proposal)
+    assert not (tmp_path / "crm.db").exists()
 
 
 def test_other_tables_may_change_meanwhile(crm: Crm, serve: Serve) -> None:
