@@ -131,6 +131,15 @@ def test_what_takes_too_long_is_ended_and_rolled_back(crm: Crm, serve: Serve) ->
     at_once(crm, "UPDATE customers SET age = 42 WHERE id = 2")
 
 
+@pytest.mark.parametrize("crm", ["postgres", "mysql"], indirect=True)
+def test_statements_may_take_longer_than_locks_are_waited_for(crm: Crm, serve: Serve) -> None:
+    serve(sql(ADDED))
+    proposal = crm.propose(ADD)
+    crm.run(SLOW[crm.conn_type].replace("60", "1"))
+    delivered = deliver(proposal, open_parent=hasty(crm))
+    assert delivered.outcome == "applied", delivered.reason
+
+
 @pytest.mark.parametrize("crm", ["sqlite"], indirect=True)
 def test_a_reader_of_the_file_who_does_not_end_keeps_the_commit_from_it(crm: Crm, serve: Serve) -> None:
     serve(sql(ADDED))
