@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from airflow_provider_ardent.agent.assignment import Spent
+from airflow_provider_ardent.forge.markdown import line, prose
 from airflow_provider_ardent.verify.evidence import Check
 
 DIFF_BYTES = 48_000
 _SHOWN_DIFF = 8_000
+_LONGEST = 6_000
 
 
 @dataclass(frozen=True)
@@ -103,23 +105,28 @@ def record(change: Proposed) -> dict[str, Any]:
 
 
 def question_body(change: Proposed) -> str:
-    """What a person reads before deciding, as Airflow's Required Actions shows it."""
-    lines = [change.summary, ""]
+    """What a person reads before deciding, as Airflow's Required Actions shows it.
+
+    What a model, a log or a row says is text there: it brings in no link and no image.
+    """
+    lines = [prose(change.summary, _LONGEST), ""]
     if change.cause:
-        lines += [f"**Cause.** {change.cause}", ""]
+        lines += [f"**Cause.** {prose(change.cause, _LONGEST)}", ""]
     if change.outcome == "change":
-        label = "verified" if change.verified else f"**unverified**: {change.reason}"
+        label = "verified" if change.verified else f"**unverified**: {line(change.reason, _LONGEST)}"
         lines += [f"The change is {label}.", ""]
-    lines += [
-        f"- {check.name} ({check.moment}): {check.status}{' – ' + check.detail if check.detail else ''}"
-        for check in change.checks
-    ]
+    lines += [_told(check) for check in change.checks]
     if change.pull_request:
         lines += ["", f"Pull request: {change.pull_request.get('url') or change.pull_request.get('id')}"]
     if change.diff:
         # Where there is no pull request, this is all that a person sees of it.
         shown = change.diff[:_SHOWN_DIFF] if change.pull_request else change.diff
         # Four-space blocks cannot be closed early by what the diff contains.
-        lines += ["", *(f"    {line}" for line in shown.splitlines())]
+        lines += ["", *(f"    {one}" for one in shown.splitlines())]
     lines += ["", f"Approval hash: `{change.approval_hash}`"]
     return "\n".join(lines)
+
+
+def _told(check: Check) -> str:
+    detail = f" – {line(check.detail, _LONGEST)}" if check.detail else ""
+    return f"- {line(check.name)} ({check.moment}): {check.status}{detail}"

@@ -7,6 +7,7 @@ approved exactly this text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ MOST_STATEMENTS = 20
 MOST_CHARACTERS = 40_000
 """Of all statements together: a person reads them, and nothing of them is cut."""
 LONGEST_LINE = 110
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Not the joiners and marks that Persian, Arabic, Hebrew and emoji need."""
 
 DML = ("Insert", "Update", "Delete", "Merge")
 _DROPPED = {"COLUMN", "CONSTRAINT"}
@@ -110,6 +113,11 @@ def screened(tree: Any, dialect: str | None, check: Callable[[Any], None]) -> St
         raise QueryRefused(f"Refused: {sql[:80]} cannot be read the same way twice.")
     tree = again[0]
     check(tree)
+    if _UNSEEN.search(sql):
+        raise QueryRefused(
+            "Refused: the statement holds characters that cannot be seen or that turn the order in which it "
+            "is read, so who approves it would read something else. Leave them out."
+        )
     table = written_table(tree)
     named = dict.fromkeys(_tables(tree))
     named.pop(table, None)

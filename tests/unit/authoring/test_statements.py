@@ -163,3 +163,15 @@ def test_the_name_of_the_database_itself_is_left_out() -> None:
     )
     assert (found.table, found.reads) == ("customers", ("bank.people",))
     assert statements_of(text, "mysql")[0].table == "crm.customers"
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u200b", "\x1b", "\ufeff"])
+def test_what_cannot_be_seen_is_refused(mark: str) -> None:
+    with pytest.raises(QueryRefused, match="cannot be seen"):
+        statements_of(f"UPDATE orders SET note = 'a{mark}b' WHERE id = 3", "postgres")
+
+
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "\U0001f468\u200d\U0001f469", "שלום\u200f!", "a\tb\nc"])
+def test_names_of_every_script_may_be_written(text: str) -> None:
+    (found,) = statements_of(f"UPDATE orders SET note = '{text}' WHERE id = 3", "postgres")
+    assert text in found.sql
