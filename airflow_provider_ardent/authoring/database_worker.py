@@ -14,6 +14,8 @@ from airflow_provider_ardent.agent.journal import Journal
 from airflow_provider_ardent.agent.limits import Budget
 from airflow_provider_ardent.agent.model import ChatModel, Message
 from airflow_provider_ardent.agent.talk import Talk
+from airflow_provider_ardent.authoring.inverse import rollback_of
+from airflow_provider_ardent.authoring.migration_trials import BACK
 from airflow_provider_ardent.authoring.plan import Plan, conn_of, table_of
 from airflow_provider_ardent.authoring.surroundings import Surroundings
 from airflow_provider_ardent.authoring.trials import Trial, Trials
@@ -117,12 +119,14 @@ class DatabaseWorker:
                 max_tokens=most,
                 temperature=temperature,
             )
-            written, problem = _written(reply.text, writing.parts)
+            written, problem = self._written(reply.text)
             if not written:
                 problems.append(problem)
                 continue
             source = written
             trial = self._try(journal, *source)
+            if not trial.passed and (other := self._other_rollback(trial, source)):
+                trial = self._try(journal, source[0], other)
             if trial.passed:
                 return Outcome("fixed", self._summary(trial), evidence=trial.evidence)
             problems.append(trial.problem)
@@ -130,6 +134,23 @@ class DatabaseWorker:
         return Outcome(
             "gave_up", f"No statements passed the checks. Tried:\n{tried}", evidence=self._last.evidence
         )
+
+    def _written(self, text: str) -> tuple[tuple[str, ...], str]:
+        """The statements of an answer; a rollback that it lacks is read off the migration."""
+        written, problem = _written(text, self._writing.parts)
+        if not written and self._writing is MIGRATION:
+            forward, _ = _written(text, ROWS.parts)
+            back = rollback_of(forward[0], self.trials.conn_type) if forward else ""
+            if back:
+                return (*forward, back), ""
+        return written, problem
+
+    def _other_rollback(self, trial: Trial, source: Sequence[str]) -> str:
+        """What the statements themselves say of their rollback, where the one that was written is wrong."""
+        if self._writing is not MIGRATION or not trial.problem.startswith((BACK, "run: Rolled back")):
+            return ""
+        back = rollback_of(source[0], self.trials.conn_type)
+        return back if back != source[1] else ""
 
     def _messages(self, assignment: Assignment, end: str) -> list[Message]:
         known = facts.rendered(assignment.facts, FACT_TOKENS["pipeline"])
