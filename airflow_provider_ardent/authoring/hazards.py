@@ -32,8 +32,8 @@ def warnings_of(
     found = [*_for_readers(statements, rows)]
     if conn_type == "postgres":
         for one in statements:
-            if rows.get(one.table, 0) >= LARGE:
-                found += _scans(one, rows[one.table], [other.sql for other in statements])
+            if rows.get(_table(one), 0) >= LARGE:
+                found += _scans(one, rows[_table(one)], [other.sql for other in statements])
         found += [*_rewrites(ran, rows), *_held(ran)]
     return tuple(dict.fromkeys(found))
 
@@ -89,7 +89,7 @@ def _held(ran: Sequence[tuple[Statement, Measured]]) -> Iterator[str]:
     """Rows that are filled while a lock from before keeps everybody out."""
     held: dict[str, str] = {}
     for one, did in ran:
-        if one.kind in _ROWS and did.rows >= LARGE and held.get(one.table) == BLOCKING[-1]:
+        if one.kind in _ROWS and did.rows >= LARGE and held.get(_table(one)) == BLOCKING[-1]:
             yield (
                 f"{one.kind} changes {did.rows} rows of {one.table} while the lock of an earlier statement "
                 "keeps everybody out until the end. Better: change the table in one migration and fill it "
@@ -102,9 +102,14 @@ def _for_readers(statements: Sequence[Statement], rows: Mapping[str, int]) -> It
     """Whoever uses the old name fails from the moment of the commit on."""
     for one in statements:
         match = _BREAKS.search(one.sql)
-        if match is not None and one.table in rows:
+        if match is not None and _table(one) in rows:
             what = " ".join(match["what"].upper().split())
             yield (
                 f"{what} on {one.table}: whatever still uses the old name fails from the commit on. "
                 "Better: add the new one, move what uses it, drop the old one in a later migration."
             )
+
+
+def _table(one: Statement) -> str:
+    """The table as branches call it."""
+    return one.table.removeprefix("public.")

@@ -16,10 +16,13 @@ from airflow_provider_ardent.branches.base import Branch, Writable
 from airflow_provider_ardent.branches.difference import ColumnProfile, State, TableDifference
 from airflow_provider_ardent.branches.measuring import Definitions, Lock, Measurable, Measured
 from airflow_provider_ardent.errors import BranchUnavailable, QueryRefused
+from airflow_provider_ardent.proposed import DIFF_BYTES
 from airflow_provider_ardent.verify.evidence import Check, Evidence
 from airflow_provider_ardent.verify.watching import START, Watch
 
 APPLIED, BACK, AGAIN, LOSS = "migration applied", "rolled back", "applied again", "nothing is lost"
+MOST_BYTES = DIFF_BYTES // 2
+"""Of both directions: what is approved is shown whole, and nothing of its files is cut."""
 _MIGRATED, _BACK, _END = "migrated", "back", "end"
 _RENAMED = re.compile(
     r"\bRENAME\s+(?:COLUMN\s+(?P<column>\"[^\"]+\"|\w+)\s+)?TO\s+(?P<name>\"[^\"]+\"|\w+)", re.IGNORECASE
@@ -83,6 +86,10 @@ class MigrationTrials(Trials):
             forward, rollback = (self._migration(text) for text in texts)
         except QueryRefused as error:
             return self._failed(RULES, str(error))
+        if sum(len(one.sql.encode()) for one in (*forward, *rollback)) > MOST_BYTES:
+            return self._failed(
+                RULES, f"Both together are longer than {MOST_BYTES} bytes; do it in two migrations."
+            )
         self._passed(RULES, f"{len(forward)} forward, {len(rollback)} back")
         return self._on_a_branch(lambda branch: self._played(branch, forward, rollback))
 
@@ -197,7 +204,10 @@ class MigrationTrials(Trials):
             if any(same_table(name, named) for one in statements for named in (one.table, *one.reads))
         ]
         rows = {name: before[name].rows for name in touched}
-        known = {name: max(many, self.rows.get(name, 0)) for name, many in rows.items()}
+        known = {
+            name: max([many, *(told for table, told in self.rows.items() if same_table(table, name))])
+            for name, many in rows.items()
+        }
         warnings = warnings_of(statements, [did for _, did in applied], known, self.conn_type)
         migration = Migration(applied, taken_back, rows, tuple(left), warnings, self.runner)
         reason = ""
@@ -234,12 +244,12 @@ def _losses(
 ) -> Iterator[str]:
     """Columns, tables and rows that were there before the migration and are not after it."""
     columns = {
-        (one.table.lower(), match["column"].strip('"').lower()): match["name"].strip('"')
+        (_bare(one.table), match["column"].strip('"').lower()): match["name"].strip('"')
         for one in statements
         if (match := _RENAMED.search(one.sql)) and match["column"]
     }
     tables = {
-        one.table.lower(): match["name"].strip('"')
+        _bare(one.table): match["name"].strip('"')
         for one in statements
         if (match := _RENAMED.search(one.sql)) and not match["column"]
     }
@@ -247,20 +257,25 @@ def _losses(
         was = before.get(one.table)
         if was is None:
             continue
-        bare = one.table.lower().rpartition(".")[2]
-        later = tables.get(bare) or tables.get(one.table.lower())
+        own = _bare(one.table)
+        later = tables.get(own)
         is_now = now.get(one.table) or next((now[t] for t in now if later and same_table(t, later)), None)
         if is_now is None:
             yield f"the table {one.table} with {was.rows} rows"
             continue
         there = {name for name, _ in is_now.columns}
         for name, _ in was.columns:
-            renamed = columns.get((bare, name.lower())) or columns.get((one.table.lower(), name.lower()))
+            renamed = columns.get((own, name.lower()))
             if name not in there and renamed not in there:
                 yield f"the column {one.table}.{name}"
         gone = one.removed if one.table in now else max(0, was.rows - is_now.rows)
         if gone:
             yield f"{gone} rows of {one.table}"
+
+
+def _bare(table: str) -> str:
+    """A table's name in small letters, without the schema that needs none."""
+    return table.lower().removeprefix("public.")
 
 
 def _left(before: _Seen, now: _Seen, found: Sequence[TableDifference]) -> Iterator[str]:

@@ -189,7 +189,9 @@ class AuthoringSession:
             resumed=bool(self.log.of("step_started")),
         )
         previous = self.request.previous
-        branch = previous.git_branch if previous is not None and previous.git_branch else ""
+        # A migration that is asked for differently is written anew, and not after what was not right.
+        anew = previous is None or plan.target == "migration"
+        branch = "" if anew or previous is None else previous.git_branch
         with workplace(
             self._bundle,
             git_branch=branch or self._git_branch,

@@ -23,6 +23,7 @@ def warned(sql: str, *measured: Measured, rows: int = LARGE, conn_type: str = "p
     [
         ("ALTER TABLE orders ALTER COLUMN note SET NOT NULL", "CHECK (note IS NOT NULL) NOT VALID"),
         ("CREATE INDEX i ON orders (note)", "CONCURRENTLY"),
+        ("CREATE INDEX i ON public.orders (note)", "CONCURRENTLY"),
         ("ALTER TABLE orders ADD CONSTRAINT c CHECK (note <> '')", "add it NOT VALID"),
         ("ALTER TABLE orders ADD FOREIGN KEY (a) REFERENCES b (id)", "add it NOT VALID"),
         ("ALTER TABLE orders ADD CONSTRAINT u UNIQUE (note)", "CREATE UNIQUE INDEX CONCURRENTLY"),

@@ -92,6 +92,7 @@ def test_a_table_that_sqlite_makes_anew_is_not_lost(path: Path) -> None:
         ("DELETE FROM customers WHERE id = 1", ADD, "1 rows of customers"),
         (REBUILT.format("").replace("FROM customers", "FROM customers WHERE id = 1"), ADD, "1 rows"),
         (f"{ADD}; UPDATE customers SET age = '?'", DROP, "looks like a password"),
+        (f"UPDATE customers SET name = '{'x' * 30_000}' WHERE id = 1", DROP, "in two migrations"),
         ("CREATE INDEX CONCURRENTLY i ON customers (id)", DROP, "CONCURRENTLY"),
     ],
 )  # fmt: skip

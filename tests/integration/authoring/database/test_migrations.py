@@ -202,12 +202,8 @@ def test_a_column_is_added_filled_and_made_not_null(crm: Crm, serve: Serve) -> N
     commit(crm.shop, {"migrations/0001_customers.sql": FIRST})
     serve(both(FORWARD[crm.conn_type], BACK))
     plan = crm.plan(ADD)
-    assert (plan.target, plan.conn_id, plan.writes, plan.allows) == (
-        "migration",
-        "crm",
-        ("crm:customers",),
-        (),
-    )
+    assert (plan.target, plan.conn_id, plan.allows) == ("migration", "crm", ())
+    assert [name.replace("public.", "") for name in plan.writes] == ["crm:customers"]
     (path,) = plan.files
     assert path.startswith("migrations/0002_add_column_country")
     before = columns(crm, "customers")
@@ -278,7 +274,7 @@ def test_a_rollback_that_does_not_restore_is_not_proposed(crm: Crm, serve: Serve
     # What is overwritten cannot be read off the statements, so the model has to know how it comes back.
     forward = f"{FORWARD[crm.conn_type]}; UPDATE customers SET age = 0 WHERE id = 3"
     nothing = "UPDATE customers SET age = age WHERE id > 0"
-    other = f"{BACK}; UPDATE customers SET name = 'x' WHERE id = 1"
+    other = BACK
     server = serve(
         both(forward, nothing), both(forward, other), both("DROP TABLE secrets", BACK), sql(forward)
     )
