@@ -79,12 +79,14 @@ class Authored:
         what = "Merge"
         if self.database is not None:
             what = f"Change the {_WHAT[self.plan.target]} behind {self.database.conn_id}"
-        body = question_body(self)
-        if self.migration is not None:
-            body = f"{migration_text(self.migration.to_dict())}\n\n{body}"
+        parts = [migration_text(self.migration.to_dict())] if self.migration is not None else []
+        if self.migration is not None and self.database is not None:
+            # The table and the diff are cut; what runs is shown whole. Such blocks cannot be closed early.
+            lines = "\n".join(f"    {line}" for line in self.database.script.splitlines())
+            parts.append(f"What runs on a yes:\n\n{lines}")
         return {
             "subject": f"{what}: {self.plan.title}?"[:200],
-            "body": body,
+            "body": "\n\n".join([*parts, question_body(self)]),
             "options": list(OPTIONS),
         }
 
