@@ -100,6 +100,18 @@ def test_statements_and_the_data_that_they_change(show: Show) -> None:
     assert eyes.complaints == []
 
 
+def test_a_yes_to_rows_that_changed_meanwhile(show: Show) -> None:
+    eyes = show(World(["stale"]))
+    page = eyes.open("#/sessions/s7374616c6500", "Needs you")
+    result = page.get_by_text("customers had 3 rows and has 4. Nothing was changed. Send the request again")
+    result.first.wait_for()
+    page.get_by_text("Approve by ada").wait_for()
+    page.get_by_role("group", name="Changed data").wait_for()
+    assert page.get_by_role("button", name="Approve", exact=True).count() == 0
+    page.get_by_role("textbox", name="What next?").wait_for()
+    assert eyes.complaints == []
+
+
 def test_approving_by_keyboard_names_the_hash(show: Show) -> None:
     world = World(["waiting"])
     page = show(world).open(PAGE, "Merge the new DAG daily_orders?")

@@ -302,6 +302,20 @@ def statements() -> Scene:
     ]
 
 
+def stale() -> Scene:
+    """The rows changed between the trial of the statements and the yes."""
+    item, events = statements()
+    said = (
+        "The data changed after the statements were tried: customers had 3 rows and has 4. Nothing was changed. "
+        "Send the request again to look anew."
+    )
+    (only,) = item["turns"]
+    asked = approval(PROPOSAL["approval_hash"], "Change the data behind crm?", open_=False, chosen="Approve")
+    applied = {"outcome": "stale", "reason": said, "seconds": 0.6}
+    ended = {**only, "state": "needs_you", "state_reason": said, "approval": asked, "applied": applied}
+    return session("stale", "Merge the duplicates", [ended], connections=["crm"], state_reason=said), events
+
+
 def merged() -> Scene:
     item = session("merge", "Daily orders for the finance team", [change("merged", applied=APPLIED)],
                    dag_id="daily_orders", summary="The new DAG daily_orders writes one row a day.", verified=True,
@@ -375,7 +389,7 @@ def operator() -> Scene:
 SCENES: dict[str, Callable[[], Scene]] = {
     scene.__name__: scene
     for scene in (
-        planning, plan_waiting, plan_edited, impossible, question, answer, working, waiting, statements, merged, gave_up,
+        planning, plan_waiting, plan_edited, impossible, question, answer, working, waiting, statements, stale, merged, gave_up,
         stopped, failed, revised, of_somebody_else, hostile, operator,
     )
 }  # fmt: skip
