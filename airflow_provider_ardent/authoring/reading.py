@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from airflow_provider_ardent import settings
 from airflow_provider_ardent.authoring.plan import Plan
-from airflow_provider_ardent.authoring.surroundings import Surroundings
+from airflow_provider_ardent.authoring.surroundings import Reach, Surroundings
+from airflow_provider_ardent.context.schema import Table
 
 if TYPE_CHECKING:
     from airflow_provider_ardent.masking import Masker
@@ -41,8 +42,17 @@ def date_to_try(plan: Plan, seen: Surroundings) -> str:
     days = []
     for reach in seen.reaches:
         named = [name.partition(":")[2] for name in plan.reads if name.startswith(f"{reach.conn_id}:")]
-        tables = [table for name in named if (table := reach.table(name)) is not None]
+        tables = _tables(reach, named)
         day = newest_day(open_connection(reach.conn_id), tables) if tables else None
         days += [day] if day is not None else []
     yesterday = datetime.now(UTC).date() - timedelta(days=1)
     return f"{min(max(days, default=yesterday), yesterday).isoformat()}T00:00:00+00:00"
+
+
+def _tables(reach: Reach, names: list[str]) -> list[Table]:
+    """Their columns, read now where the request did not name them."""
+    from airflow_provider_ardent.context.schema import SchemaReader
+
+    known = [table for name in names if (table := reach.table(name)) is not None]
+    left = [name for name in names if reach.table(name) is None and reach.named(name) is not None]
+    return [*known, *(SchemaReader.of(reach.conn_id).read(left).tables if left else ())]

@@ -271,7 +271,7 @@ def upgrades(text: str) -> bool:
     """
     text = text[:LONGEST]
     found = _TO_AIRFLOW_3.search(text) and _UPGRADES.search(text)
-    return bool(found and not _MAKES_NEW.match(text) and not is_question(text))
+    return bool(found and not _MAKES_NEW.match(text) and not text.rstrip().endswith("?"))
 
 
 def changes_schema(text: str) -> bool:

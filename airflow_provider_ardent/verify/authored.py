@@ -171,7 +171,9 @@ class AuthoredVerifier:
 
     def _imports(self, work: _Work, files: tuple[str, ...], transcript: Transcript, before: Imported) -> bool:
         """It imports, nothing is lost or weakened, and it is built as its siblings are."""
-        imported = checks.import_after(files, transcript, before.errors)
+        changed = {self._in_bundle(change.path) for change in work.changes}
+        old = {path: text for path, text in before.errors.items() if path not in changed}
+        imported = checks.import_after(files, transcript, old)
         if not work.keep(imported) or transcript.imported is None:
             return False
         work.imported = transcript.imported
@@ -204,10 +206,13 @@ class AuthoredVerifier:
         mine = tuple(w for w in work.demands.writes if w.rpartition(":")[2].rpartition(".")[2].lower() in own)
         return replace(work.demands, writes=mine, reads=work.demands.reads if mine else ())
 
+    def _in_bundle(self, path: str) -> str:
+        """A path of the repository as the bundle, which may be a folder in it, knows the file."""
+        return path.removeprefix(f"{self._dags_subdir}/") if self._dags_subdir else path
+
     def _changed_dags(self, work: _Work, imported: Imported) -> dict[str, DagShape]:
         """The DAGs of changed files."""
-        prefix = f"{self._dags_subdir}/" if self._dags_subdir else ""
-        changed = {change.path.removeprefix(prefix) for change in work.changes}
+        changed = {self._in_bundle(change.path) for change in work.changes}
         return {dag_id: dag for dag_id, dag in imported.dags.items() if dag.file in changed}
 
     def _to_run(self, work: _Work, imported: Imported) -> list[str]:

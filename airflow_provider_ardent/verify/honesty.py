@@ -45,6 +45,8 @@ KEYWORDS = {
     "raise_on_error",
     "ignore_errors",
 }
+RENAMED_RULES = {"none_failed_or_skipped": "none_failed_min_one_success", "dummy": "always"}
+"""Trigger rules of Airflow 2, and what Airflow 3 calls them."""
 EMPTY_OPERATORS = {"EmptyOperator", "DummyOperator", "_EmptyOperator"}
 VALUE_ERRORS = {
     "TypeError",
@@ -153,6 +155,14 @@ def _marks(source: str | None, error_type: str) -> Iterator[Mark]:
         yield from _marks_of(node, error_type.rsplit(".", 1)[-1])
 
 
+def _now_called(keyword: ast.keyword) -> str:
+    """A value as written; a trigger rule that Airflow 3 calls otherwise by its name of today."""
+    value = keyword.value
+    if keyword.arg == "trigger_rule" and isinstance(value, ast.Constant) and value.value in RENAMED_RULES:
+        return repr(RENAMED_RULES[value.value])
+    return ast.unparse(value)
+
+
 def _marks_of(node: ast.AST, error_type: str) -> Iterator[Mark]:
     if isinstance(node, ast.Try | ast.TryStar):
         yield from _swallowing(node, error_type)
@@ -168,7 +178,7 @@ def _marks_of(node: ast.AST, error_type: str) -> Iterator[Mark]:
             yield Mark("errors are suppressed with contextlib.suppress")
         for keyword in node.keywords:
             if keyword.arg in KEYWORDS:
-                yield Mark(f"the argument {keyword.arg}={ast.unparse(keyword.value)[:60]} was added")
+                yield Mark(f"the argument {keyword.arg}={_now_called(keyword)[:60]} was added")
     elif isinstance(node, ast.Raise) and node.exc is not None:
         raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
         if _dotted(raised).rsplit(".", 1)[-1] in SKIPPING:

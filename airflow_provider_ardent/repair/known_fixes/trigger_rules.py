@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from airflow_provider_ardent.repair.known_fixes.rewriting import Rewriting, nodes, parsed
 from airflow_provider_ardent.repair.known_fixes.site import Candidate, Site
 from airflow_provider_ardent.repair.message import named
+from airflow_provider_ardent.verify.honesty import RENAMED_RULES
 
 NAME = "trigger_rules"
 
@@ -29,7 +30,6 @@ RULES = (
     "none_failed_min_one_success",
     "all_skipped",
 )
-OLD = {"none_failed_or_skipped": "none_failed_min_one_success", "dummy": "always"}
 
 
 def propose(site: Site) -> Iterator[Candidate]:
@@ -80,8 +80,8 @@ def meant(rule: str) -> str:
     """The rule that ``rule`` stands for; empty where it exists or nothing is near."""
     if rule in RULES:
         return ""
-    if rule in OLD:
-        return OLD[rule]
+    if rule in RENAMED_RULES:
+        return RENAMED_RULES[rule]
     plain = rule.strip().lower().replace("-", "_").replace(" ", "_")
     if plain in RULES:
         return plain

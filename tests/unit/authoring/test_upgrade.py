@@ -22,7 +22,7 @@ with DAG("{dag_id}", schedule_interval="@daily", start_date=days_ago(2), catchup
 """
 COUNTING = """
 def count(execution_date, **context):
-    print(execution_date)
+    print("SELECT count(*) FROM orders", execution_date)
 """
 
 
@@ -45,6 +45,7 @@ def old(tmp_path: Path) -> Path:
         "first was written for Airflow 2. Please make it run on 3.3 with the same results.",
         "After the move to Airflow 3.1 first does not load. Please adapt it.",
         "Migrate all our DAGs to Airflow 3.3",
+        "After the move to Airflow 3.3 first does not load, why ever. Please adapt it.",
     ],
 )
 def test_what_asks_for_an_upgrade(text):
@@ -72,6 +73,7 @@ def test_the_dags_that_are_named_and_their_modules_are_changed(old):
     assert plan is not None
     assert plan.files == ("dags/second.py", "include/seconds.py")
     assert plan.connections == ("shop",)
+    assert plan.reads == ("shop:orders",)
     assert plan.title == "Bring dags/second.py, include/seconds.py to Airflow 3"
 
 

@@ -121,6 +121,13 @@ def test_an_honest_change_is_not(name):
     assert complaints(BASE, BASE.replace(old, new)) == []
 
 
+@pytest.mark.parametrize(("new", "honest"), [("none_failed_min_one_success", True), ("all_done", False)])
+def test_a_trigger_rule_may_be_called_as_airflow_3_calls_it(new, honest):
+    before = BASE.replace("@task\n", '@task(trigger_rule="none_failed_or_skipped")\n')
+    after = BASE.replace("@task\n", f'@task(trigger_rule="{new}")\n')
+    assert (complaints(before, after) == []) is honest
+
+
 SUM = "def f(rows):\n    return sum(net - off for net, off in rows)\n"
 LOOP = "def f(rows):\n    for row in rows:\n        add(row)\n"
 
