@@ -34,6 +34,7 @@ def test_without_a_question_nothing_is_run(desk: Desk) -> None:
 def test_a_no_leaves_the_rows_alone(desk: Desk) -> None:
     ended = desk.run("rows_asked", "Reject", LOOK)
     assert ended["xcoms"]["add", -1, "return_value"]["outcome"] == "rejected"
+    assert ended["session"]["state"] == "rejected"
     assert alan(desk) == []
 
 
@@ -44,4 +45,8 @@ def test_rows_are_changed_after_a_yes_and_once(desk: Desk) -> None:
     assert (ended["state"], result["outcome"]) == ("success", "applied"), result
     assert result["statements"] == [ADDED]
     assert "customers: 5 → 6 rows" in result["reason"]
+    (turn,) = ended["session"]["turns"]
+    assert (ended["session"]["state"], turn["applied"]["outcome"]) == ("done", "applied")
+    assert turn["applied"]["reason"] == result["reason"]
+    assert (turn["proposal"]["target"], turn["proposal"]["statements"]) == ("database", [ADDED])
     assert alan(desk) == [("Alan",)]
