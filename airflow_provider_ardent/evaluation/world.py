@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import filecmp
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from airflow_provider_ardent.evaluation.engines import Database, Engines, Rows
+from airflow_provider_ardent.evaluation.engines import Database, EngineMissing, Engines, Rows
 from airflow_provider_ardent.evaluation.runs import AirflowChild, Played, RunBroken
 from airflow_provider_ardent.evaluation.task import Answer, Outcome, Task, TaskInvalid
 
@@ -69,7 +70,7 @@ class World:
     def take(self, answer: Answer) -> None:
         """Lay an answer over the world as it is.
 
-        :raises TaskInvalid: it deletes what is not there.
+        :raises TaskInvalid: it deletes what is not there, or a database refuses its SQL.
         """
         for path in answer.files():
             assert answer.folder is not None
@@ -85,7 +86,8 @@ class World:
             shutil.rmtree(target) if target.is_dir() else target.unlink()
         self._answer_sql = {conn_id: answer.sql(conn_id) for conn_id in self._databases}
         for conn_id, script in self._answer_sql.items():
-            self._databases[conn_id].execute(script)
+            with self._refused(f"{answer.name}/apply.{conn_id}.sql"):
+                self._databases[conn_id].execute(script)
         self.outcome = answer.outcome()
 
     def lay(self, tree: Path, outcome: Outcome) -> None:
@@ -131,7 +133,8 @@ class World:
             if self._kept:
                 self._databases[name].restore()
                 continue
-            self._databases[name].recreate(self.task.seed(name), self._answer_sql.get(name, ""))
+            with self._refused(f"seed.{name}.sql, or the answer's SQL after it"):
+                self._databases[name].recreate(self.task.seed(name), self._answer_sql.get(name, ""))
 
     def run(self, dag_id: str, logical_date: str, conf: Mapping[str, Any] | None = None) -> Played:
         """Run the whole DAG once, for real, on the merged repository."""
@@ -147,6 +150,16 @@ class World:
             return self._child.dags(self.before, self.environment())
         except AssertionError:
             return {}
+
+    @contextmanager
+    def _refused(self, script: str) -> Iterator[None]:
+        """Whatever a driver says of a script, it is the task that is wrong."""
+        try:
+            yield
+        except EngineMissing:
+            raise
+        except Exception as error:
+            raise TaskInvalid(f"{self.task.name}: the database refuses {script}: {error}") from error
 
     def _run(
         self, root: Path, dag_id: str, logical_date: str, conf: Mapping[str, Any], *, capture: bool = False

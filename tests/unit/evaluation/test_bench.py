@@ -12,6 +12,7 @@ from airflow_provider_ardent.agent.limits import Limits
 from airflow_provider_ardent.evaluation.agents import Brief, Work
 from airflow_provider_ardent.evaluation.bench import Bench, Trial
 from airflow_provider_ardent.evaluation.engines import Engines
+from airflow_provider_ardent.evaluation.prove import prove
 from airflow_provider_ardent.evaluation.results import Results
 from airflow_provider_ardent.evaluation.runs import AirflowChild
 from airflow_provider_ardent.evaluation.task import Outcome, Task
@@ -155,3 +156,16 @@ def test_a_bench_that_is_ended_keeps_what_is_done_and_goes_on(task, tmp_path, mo
     awake.name = "sleeper"
     again = both(awake).run()
     assert [(one.agent, one.passed) for one in again] == [("sleeper", True), ("writer", True)]
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("seed.db.sql", "refuses seed.db.sql"),
+        ("solution/apply.db.sql", "refuses solution/apply.db.sql"),
+    ],
+)
+def test_sql_that_the_database_refuses_makes_the_task_unfair_in_a_sentence(task, broken, said):
+    (task.folder / broken).write_text("INSERT INTO nowhere VALUES (1)")
+    proof = prove(task, Engines(), Child(), rounds=1)
+    assert any(said in problem and "no such table: nowhere" in problem for problem in proof.problems)
