@@ -164,8 +164,8 @@ OPTIONS: tuple[Option, ...] = (
         "string",
         "",
         "Where branches of PostgreSQL and MySQL are made: the id of a connection to another server, for "
-        "Databricks (always needed) one that may read production and write only where branches are, or (for "
-        "PostgreSQL) a callable "
+        "Databricks and Snowflake (always needed) one that may read production and write only where "
+        "branches are, or (for PostgreSQL) a callable "
         "``package.module:function`` that gives the address of a ready branch. One value for all "
         "connections, "
         "or ``conn_id=value`` pairs, comma separated. Empty: on the connection's own server.",

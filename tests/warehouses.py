@@ -128,6 +128,7 @@ class FakeWarehouse:
             rf"{_NAME}\.information_schema\.\"?(\w+)\"?",
             lambda match: f"meta.main.{plain(match[1])}_{match[2]}",
             self.translated(sql),
+            flags=re.IGNORECASE,
         )
         text = re.sub(r"XXHASH64\(", "meta.main.xxhash64(", text)
         try:
@@ -184,7 +185,7 @@ class FakeWarehouse:
     def _tables(self, catalog: str) -> tuple[str, list[tuple[Any, ...]]]:
         of = f"database_name = '{catalog}' AND NOT internal"
         rows: list[tuple[Any, ...]] = [
-            (catalog, s, t, self.kinds.get(f"{s}.{t}", self.ordinary), "somebody")
+            (catalog, s, t, self.kinds.get(f"{s}.{t}".lower(), self.ordinary), "somebody")
             for s, t in self.rows(f"SELECT schema_name, table_name FROM duckdb_tables() WHERE {of}")
         ]
         rows += [
@@ -298,6 +299,99 @@ class FakeDatabricks(FakeWarehouse):
     def _table_constraints(self, catalog: str) -> tuple[str, list[tuple[Any, ...]]]:
         rows = [("pk_" + table, *table.split("."), "PRIMARY KEY") for table in self.keys]
         return "constraint_name table_schema table_name constraint_type", rows
+
+
+class FakeSnowflake(FakeWarehouse):
+    """Snowflake as far as the engine asks for it. Names that are not quoted are kept in capitals.
+
+    ``rights`` are rows of privilege, kind of thing, its name, and the role that has it; ``roles`` are the
+    user's.
+    """
+
+    dialect = "snowflake"
+    databases = ("PROD", "ARDENT_SCRATCH")
+    principal = "ARDENT"
+    current = ("PROD", "SHOP")
+
+    def __init__(self, script: str = "") -> None:
+        super().__init__(_upper(script))
+        self.roles = ["BRANCHES"]
+        self.rights = [
+            ("USAGE", "DATABASE", "PROD", "BRANCHES"),
+            ("USAGE", "SCHEMA", "PROD.SHOP", "BRANCHES"),
+            ("SELECT", "TABLE", "PROD.SHOP.ORDERS", "BRANCHES"),
+            ("USAGE", "WAREHOUSE", "SMALL", "BRANCHES"),
+            ("USAGE", "DATABASE", "ARDENT_SCRATCH", "BRANCHES"),
+            ("CREATE SCHEMA", "DATABASE", "ARDENT_SCRATCH", "BRANCHES"),
+            ("OWNERSHIP", "SCHEMA", "ARDENT_SCRATCH.ARDENT_0", "BRANCHES"),
+            ("USAGE", "DATABASE_ROLE", "SNOWFLAKE.DOCUMENT_READER", "PUBLIC"),
+            ("MODIFY", "TABLE", "PROD.SHOP.ORDERS", "ETL"),
+        ]
+
+    def forms(self) -> Iterable[tuple[str, Callable[[Any, re.Match[str]], Answer]]]:
+        return (
+            *super().forms(),
+            (rf"CREATE TRANSIENT TABLE {_NAME} CLONE {_NAME}", self._clone),
+            (rf"USE SCHEMA {_NAME}", self._use_schema),
+            (r"USE SECONDARY ROLES NONE|ALTER SESSION SET .*", lambda session, match: ([], [])),
+            (r"SELECT CURRENT_USER\(\), CURRENT_ROLE\(\)", self._who),
+            (r"SELECT CURRENT_DATABASE\(\), CURRENT_SCHEMA\(\)", lambda s, m: (["D", "S"], [self.current])),
+            (rf"SHOW GRANTS TO USER {_NAME}", self._roles),
+            (rf"SHOW GRANTS TO (ROLE|DATABASE ROLE) {_NAME}", self._grants),
+            (rf"SHOW PRIMARY KEYS IN TABLE {_NAME}", self._keys),
+        )
+
+    def translated(self, sql: str) -> str:
+        import sqlglot
+        from sqlglot.optimizer.normalize_identifiers import normalize_identifiers
+
+        tree = sqlglot.parse_one(sql.replace("TRANSIENT TABLE", "TABLE"), read="snowflake")
+        text = normalize_identifiers(tree, dialect="snowflake").sql("duckdb")
+        return re.sub(r"CAST\(HASH_AGG\((.*?)\) AS TEXT\)", r"CAST(SUM(HASH(ROW(\1))) AS TEXT)", text)
+
+    def _clone(self, session: Any, match: re.Match[str]) -> Answer:
+        source = plain(match[2])
+        if self.kinds.get(".".join(source.split(".")[1:]).lower(), self.ordinary) != self.ordinary:
+            raise Refused(f"{source} cannot be cloned")
+        session.execute(f"CREATE TABLE {plain(match[1])} AS FROM {source}")
+        return [], []
+
+    def _use_schema(self, session: Any, match: re.Match[str]) -> Answer:
+        session.execute(f"USE {plain(match[1])}")
+        return [], []
+
+    def _who(self, session: Any, match: re.Match[str]) -> Answer:
+        return ["CURRENT_USER()", "CURRENT_ROLE()"], [(self.principal, self.roles[0])]
+
+    def _roles(self, session: Any, match: re.Match[str]) -> Answer:
+        names = ["created_on", "privilege", "granted_on", "name", "role", "granted_to", "grantee_name"]
+        return names, [("", "USAGE", "ROLE", role, role, "USER", self.principal) for role in self.roles]
+
+    def _grants(self, session: Any, match: re.Match[str]) -> Answer:
+        names = ["created_on", "privilege", "granted_on", "name", "granted_to", "grantee_name"]
+        role = plain(match[2])
+        return names, [("", *row[:3], "ROLE", row[3]) for row in self.rights if row[3] == role]
+
+    def _keys(self, session: Any, match: re.Match[str]) -> Answer:
+        columns = self.keys.get(".".join(plain(match[1]).split(".")[1:]).lower(), ())
+        found = [(name.upper(), place) for place, name in enumerate(columns, 1)]
+        return ["column_name", "key_sequence"], found[::-1]
+
+    def _views(self, catalog: str) -> tuple[str, list[tuple[Any, ...]]]:
+        rows = [
+            (*name.upper().split("."), f"create or replace view {name.split('.')[1]} as {text};")
+            for name, text in self.views.items()
+        ]
+        return "table_schema table_name view_definition", rows
+
+    def _databases(self, catalog: str) -> tuple[str, list[tuple[Any, ...]]]:
+        return "database_name", [(name,) for name in (*self.databases, "SNOWFLAKE")]
+
+
+def _upper(script: str) -> str:
+    """A script with its names in capitals, and its texts as they are."""
+    parts = re.split(r"('[^']*')", script)
+    return "".join(part if part.startswith("'") else part.upper() for part in parts)
 
 
 class FakeConnection:

@@ -175,4 +175,5 @@ _ENGINES: dict[str, Callable[[Connection, Path], Origin]] = {
     "mysql": _mysql,
     "duckdb": _duckdb,
     "databricks": _warehouse,
+    "snowflake": _warehouse,
 }

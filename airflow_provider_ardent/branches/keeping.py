@@ -14,7 +14,7 @@ from airflow_provider_ardent.errors import BranchUnavailable
 
 log = logging.getLogger(__name__)
 
-WAREHOUSES = ("databricks",)
+WAREHOUSES = ("databricks", "snowflake")
 """Types of connections whose branches are schemas of ``warehouse_server``."""
 KEEPING_SECONDS = 60
 """What one statement may take where branches are listed or dropped in a warehouse."""

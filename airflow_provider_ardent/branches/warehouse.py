@@ -107,6 +107,7 @@ class WarehouseOrigin:
     # -- making it ------------------------------------------------------------------------------------------
 
     def _make(self) -> None:
+        self._check_places((self._home,))
         session = self._awake()
         self._check_rights(session)
         self._clear(session)
@@ -115,7 +116,7 @@ class WarehouseOrigin:
         Record(self.name, self.conn_id, self.warehouse.conn_id, owner, self._expires.isoformat()).keep()
         search = Search(session, self._home, self.scratch)
         found = search.in_play(self._connection.tables)
-        self._check_places(found)
+        self._check_places(found.places)
         self.notes += found.notes
         self._places = tuple(dict.fromkeys((self._home, *found.places)))
         self.names = self._schemas(session, _ORIGIN)
@@ -148,8 +149,8 @@ class WarehouseOrigin:
                 f"trial and production. Use one with exactly these rights: {needed}."
             )
 
-    def _check_places(self, found: InPlay) -> None:
-        if any(place.catalog == self.scratch for place in (self._home, *found.places)):
+    def _check_places(self, places: Sequence[Place]) -> None:
+        if any(place.catalog == self.scratch for place in places):
             raise BranchUnavailable(
                 f"Connection {self.warehouse.conn_id!r} would make branches in {self.dialect.container} "
                 f"{self.scratch}, where tables are that {self.conn_id!r} uses. Set another "
@@ -239,12 +240,13 @@ class WarehouseOrigin:
             return ()  # without one, rows are compared as a whole
 
     def _label(self, listed: Listed) -> str:
-        return self._prefix(listed.place) + listed.name
+        return self._prefix(listed.place) + self.dialect.shown(listed.name)
 
     def _prefix(self, place: Place) -> str:
         if place == self._home:
             return ""
-        return f"{place.schema}." if place.catalog == self._home.catalog else f"{place}."
+        names = (place.schema,) if place.catalog == self._home.catalog else (place.catalog, place.schema)
+        return "".join(f"{self.dialect.shown(name)}." for name in names)
 
     # -- using it -------------------------------------------------------------------------------------------
 

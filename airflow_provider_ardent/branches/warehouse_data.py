@@ -30,7 +30,7 @@ class Content:
         found: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {}
         for schema, table, column, kind in session.rows(session.dialect.columns(tuple(self.labels))):
             place = by_schema[str(schema)]
-            label = self.labels[place] + str(table)
+            label = self.labels[place] + session.dialect.shown(str(table))
             sql, columns = found.get(label, (session.dialect.table(place, str(table)), ()))
             found[label] = sql, (*columns, (str(column), str(kind)))
         return found

@@ -35,7 +35,7 @@ class Opened:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def said(self, name: str) -> str:
-        value = self.extra.get(name) or self.extra.get(f"extra__snowflake__{name}") or ""
+        value = self.extra.get(name) or ""
         return value if isinstance(value, str) else ""
 
 
@@ -83,6 +83,10 @@ class Dialect(ABC):
         return ".".join(
             f"{self.quote}{part.replace(self.quote, self.quote * 2)}{self.quote}" for part in parts
         )
+
+    def shown(self, name: str) -> str:
+        """A name as people are told of it."""
+        return name
 
     def table(self, place: Place, table: str) -> str:
         return self.name(place.catalog, place.schema, table)

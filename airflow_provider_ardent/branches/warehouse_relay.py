@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import json
 import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -26,6 +27,9 @@ MOST_STATEMENTS = 2_000
 """Of one run: each of them starts the warehouse's meter."""
 MOST_ROWS = 200_000
 """Of one result."""
+LARGEST_STATEMENT = 16 * 1024**2
+"""Bytes of a statement with its parameters."""
+_BLOCK = 1_000
 
 
 class WarehouseRelay(Relay):
@@ -57,7 +61,7 @@ class WarehouseRelay(Relay):
     def _begin(self, client: socket.socket) -> Begun | None:
         """Serve one client to its end; there is nothing to pass on."""
         self._enter(client)
-        hello = wire.receive(client)
+        hello = wire.receive(client, LARGEST_STATEMENT)
         here = self._entered(hello)
         try:
             session = self._open_session()
@@ -108,7 +112,7 @@ class _Conversation:
         wire.send(self._client, {"catalog": self._here.catalog, "schema": self._here.schema})
         with contextlib.suppress(ConnectionError):
             while True:
-                self._answer(wire.receive(self._client))
+                self._answer(wire.receive(self._client, LARGEST_STATEMENT))
 
     def _answer(self, asked: Mapping[str, Any]) -> None:
         try:
@@ -147,11 +151,27 @@ class _Conversation:
             return {"columns": [], "rows": [], "rowcount": 0}
         with self._session.cursor(prepared.sql, parameters) as cursor:
             columns = [wire.packed(list(column)[:7]) for column in cursor.description or ()]
-            rows = cursor.fetchmany(MOST_ROWS + 1) if columns else []
-            if len(rows) > MOST_ROWS:
-                raise refused(f"A result of more than {MOST_ROWS} rows")
             return {
                 "columns": columns,
-                "rows": [[wire.packed(value) for value in row] for row in rows],
+                "rows": _rows(cursor) if columns else [],
                 "rowcount": int(cursor.rowcount if cursor.rowcount is not None else -1),
             }
+
+
+def _rows(cursor: Any) -> list[Any]:
+    """What a cursor gives, as JSON; never more of it in memory than may be sent.
+
+    Raises:
+        QueryRefused: it gives more.
+    """
+    found: list[Any] = []
+    size = 0
+    while block := cursor.fetchmany(_BLOCK):
+        packed = [[wire.packed(value) for value in row] for row in block]
+        size += len(json.dumps(packed))
+        found += packed
+        if len(found) > MOST_ROWS:
+            raise refused(f"A result of more than {MOST_ROWS} rows")
+        if size > wire.LARGEST:
+            raise refused(f"A result of more than {wire.LARGEST // 1024**2} MB")
+    return found

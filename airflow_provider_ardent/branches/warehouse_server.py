@@ -13,13 +13,14 @@ from typing import Any
 
 from airflow_provider_ardent.branches import warehouse_dialect as dialects
 from airflow_provider_ardent.branches.databricks import Databricks
+from airflow_provider_ardent.branches.snowflake import Snowflake
 from airflow_provider_ardent.branches.warehouse_dialect import Dialect
 from airflow_provider_ardent.branches.warehouse_names import Place
 from airflow_provider_ardent.context.connection import Opened, open_connection
 from airflow_provider_ardent.context.sessions import statements
 from airflow_provider_ardent.errors import BranchUnavailable, NotConfigured
 
-DIALECTS: Mapping[str, Callable[[], Dialect]] = {"databricks": Databricks}
+DIALECTS: Mapping[str, Callable[[], Dialect]] = {"databricks": Databricks, "snowflake": Snowflake}
 NAME = re.compile(r"(ardent_[0-9a-f]{14})_[0-9a-z_]+", re.IGNORECASE)
 TAG = "airflow-provider-ardent"
 _BLOCK = 2_000

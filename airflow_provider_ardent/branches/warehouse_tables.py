@@ -113,10 +113,12 @@ class Search:
         try:
             named = list(tables_of(str(text or ""), self._dialect, view.place))
         except QueryRefused as refusal:
-            result.notes.append(f"view {view.name} is not in the copy: {refusal}")
+            result.notes.append(f"view {self._dialect.shown(view.name)} is not in the copy: {refusal}")
             return []
         if not text:
-            result.notes.append(f"view {view.name} is not in the copy: its text may not be read")
+            result.notes.append(
+                f"view {self._dialect.shown(view.name)} is not in the copy: its text may not be read"
+            )
             return []
         result.views[view] = str(text)
         return named

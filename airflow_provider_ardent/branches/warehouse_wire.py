@@ -38,15 +38,15 @@ def send(sock: socket.socket, message: Mapping[str, Any]) -> None:
     sock.sendall(_HEAD.pack(len(body)) + body)
 
 
-def receive(sock: socket.socket) -> dict[str, Any]:
-    """Hear one thing.
+def receive(sock: socket.socket, most: int = LARGEST) -> dict[str, Any]:
+    """Hear one thing of at most ``most`` bytes.
 
     Raises:
         ConnectionError: the other side is gone.
         ValueError: what it said is not of this language.
     """
     (size,) = _HEAD.unpack(read(sock, _HEAD.size))
-    if size > LARGEST:
+    if size > most:
         raise TooLarge(f"{size} bytes")
     message = json.loads(read(sock, size))
     if not isinstance(message, dict):

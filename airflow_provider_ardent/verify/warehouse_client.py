@@ -13,6 +13,8 @@ import importlib
 import json
 import socket
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from airflow_provider_ardent.branches import warehouse_wire as wire
@@ -23,6 +25,7 @@ class Client:
 
     def __init__(self, place: str, catalog: str, schema: str, driver: Driver) -> None:
         self._driver = driver
+        self.closed = False
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             self._socket.connect(place)
@@ -51,6 +54,7 @@ class Client:
         return answer
 
     def close(self) -> None:
+        self.closed = True
         self._socket.close()
 
 
@@ -228,7 +232,88 @@ class DatabricksDriver(Driver):
         return DatabricksConnection(client)
 
 
-_DRIVERS: tuple[type[Driver], ...] = (DatabricksDriver,)
+class SnowflakeCursor(Cursor):
+    """Parameters are written into the statement on this side, as Snowflake's own driver does."""
+
+    sfqid: str | None = None
+    sqlstate: str | None = None
+
+    def __init__(self, connection: Connection, *, dicts: bool = False) -> None:
+        super().__init__(connection)
+        self._dicts = dicts
+
+    def _bound(self, operation: str, parameters: Any) -> tuple[str, Any]:
+        if not parameters:
+            return operation, None
+        if isinstance(parameters, Mapping):
+            return operation % {name: literal(value) for name, value in parameters.items()}, None
+        given = parameters if isinstance(parameters, list | tuple) else (parameters,)
+        return operation % tuple(literal(value) for value in given), None
+
+    def _row(self, names: Sequence[str], values: Sequence[Any]) -> Any:
+        return dict(zip(names, values, strict=True)) if self._dicts else tuple(values)
+
+
+class SnowflakeConnection(Connection):
+    """The session keeps its transaction on the worker's side."""
+
+    def cursor(self, *args: Any, **kwargs: Any) -> Cursor:
+        chosen = args[0] if args else kwargs.get("cursor_class")
+        return SnowflakeCursor(self, dicts="Dict" in getattr(chosen, "__name__", ""))
+
+    def autocommit(self, mode: bool) -> None:
+        self.client.ask("autocommit", value=bool(mode))
+
+    def commit(self) -> None:
+        self.client.ask("commit")
+
+    def rollback(self) -> None:
+        self.client.ask("rollback")
+
+    def is_closed(self) -> bool:
+        return self.client.closed
+
+
+class SnowflakeDriver(Driver):
+    """``snowflake.connector``: the hook gives the place as ``account``."""
+
+    conn_type = "snowflake"
+    module = "snowflake.connector"
+
+    def error(self, text: str) -> Exception:
+        errors: Any = importlib.import_module("snowflake.connector.errors")
+        return errors.ProgrammingError(text)  # type: ignore[no-any-return]
+
+    def connect(self, *args: Any, **kwargs: Any) -> Connection:
+        client = self._client(str(kwargs.get("account", "")), kwargs.get("database"), kwargs.get("schema"))
+        return SnowflakeConnection(client)
+
+
+def literal(value: Any) -> str:
+    """A value as Snowflake's SQL writes it.
+
+    Raises:
+        TypeError: there is no form for it.
+    """
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float | Decimal):
+        return repr(value) if isinstance(value, float) else str(value)
+    if isinstance(value, bytes | bytearray):
+        return f"X'{bytes(value).hex().upper()}'"
+    if isinstance(value, list | tuple):
+        return ",".join(literal(item) for item in value)
+    if isinstance(value, str | date | time):
+        text = str(value) if isinstance(value, str | datetime) else value.isoformat()
+        for raw, written in (("\\", "\\\\"), ("'", "\\'"), ("\n", "\\n"), ("\r", "\\r")):
+            text = text.replace(raw, written)
+        return f"'{text}'"
+    raise TypeError(f"a value of type {type(value).__name__} cannot be bound")
+
+
+_DRIVERS: tuple[type[Driver], ...] = (DatabricksDriver, SnowflakeDriver)
 
 
 def reach_branches(connections: Mapping[str, str]) -> None:

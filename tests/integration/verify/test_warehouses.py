@@ -18,7 +18,7 @@ from airflow_provider_ardent.verify.pool import Limits, RunnerPool
 from airflow_provider_ardent.verify.target import Target
 from airflow_provider_ardent.verify.verifier import Verifier
 from tests.integration.verify.conftest import LOGICAL_DATE, RUN_ID, Repository, by_name
-from tests.warehouses import FakeDatabricks, FakeWarehouse
+from tests.warehouses import FakeDatabricks, FakeSnowflake, FakeWarehouse
 
 pytestmark = pytest.mark.integration
 
@@ -148,3 +148,56 @@ def test_databricks(repository: Repository, tmp_path: Path, monkeypatch: pytest.
         "clause!",
     )
     verified(warehouse, repository, DATABRICKS, of, tmp_path, monkeypatch)
+
+
+SNOWFLAKE = """
+from datetime import date
+from decimal import Decimal
+
+from airflow.providers.common.sql.operators.sql import SQLExecuteQueryOperator
+from airflow.providers.snowflake.hooks.snowflake import SnowflakeHook
+from airflow.sdk import DAG, task
+
+with DAG("daily_orders", schedule="@daily"):
+    load = SQLExecuteQueryOperator(
+        task_id="load",
+        conn_id="lake",
+        sql=[
+            "delete from daily where day = '{{ ds }}'",
+            "insert into prod.shop.daily select day, sum(amount) from shop.orders "
+            "where day = '{{ ds }}' group by day",
+        ],
+    )
+
+    @task
+    def report():
+        hook = SnowflakeHook("lake")
+        rows = hook.get_records("select id, day, price from orders where id = %(id)s", parameters={"id": 2})
+        assert rows == [(2, date(2026, 1, 2), Decimal("2.00"))], rows
+        (row,) = hook.run("select total from daily", handler=list, return_dictionaries=True)
+        assert row == {"TOTAL": 7}, row
+
+    @task
+    def leave():
+        SnowflakeHook("lake").run("select * from prod.bank.accounts")
+
+    load >> report() >> leave()
+"""
+
+
+def test_snowflake(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warehouse = FakeSnowflake(SHOP)
+    monkeypatch.setattr("snowflake.connector.connect", warehouse.connect)
+    for name, extra in {
+        "LAKE": {"account": "lake", "database": "prod"},
+        "BRANCHES": {"account": "branches", "database": "ardent_scratch", "role": "branches"},
+    }.items():
+        data = {
+            "conn_type": "snowflake", "login": "etl", "password": TOKEN, "schema": "shop", "extra": extra,
+        }  # fmt: skip
+        monkeypatch.setenv(f"AIRFLOW_CONN_{name}", json.dumps(data))
+    of = target(
+        "snowflake.connector.errors.ProgrammingError",
+        'Binder Error: Referenced column "AMOUNT" not found in FROM clause!',
+    )
+    verified(warehouse, repository, SNOWFLAKE, of, tmp_path, monkeypatch)

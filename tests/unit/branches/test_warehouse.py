@@ -20,7 +20,7 @@ from airflow_provider_ardent.branches.warehouse import WarehouseBranch, Warehous
 from airflow_provider_ardent.errors import BranchUnavailable
 from airflow_provider_ardent.verify import warehouse_client
 from airflow_provider_ardent.verify.watching import START, Watch
-from tests.warehouses import FakeDatabricks, FakeWarehouse
+from tests.warehouses import FakeDatabricks, FakeSnowflake, FakeWarehouse
 
 TOKEN = "canary-token-of-the-warehouse"
 SHOP = """
@@ -49,6 +49,7 @@ class Kind:
     conn_type: str
     driver: type[warehouse_client.Driver]
     connect: str
+    excess: tuple[str, str, str, str]
     extra: dict[str, dict[str, Any]]
 
 
@@ -58,11 +59,25 @@ KINDS = {
         "databricks",
         warehouse_client.DatabricksDriver,
         "databricks.sql.connect",
+        ("table", "ardent@example.com", "MODIFY", "prod.shop.orders"),
         {
             "LAKE": {"http_path": "/sql/lake", "catalog": "prod", "schema": "shop"},
             "BRANCHES": {"http_path": "/sql/branches", "catalog": "ardent_scratch"},
             "SAME": {"http_path": "/sql/same", "catalog": "prod"},
             "NOWHERE": {"http_path": "/sql/nowhere"},
+        },
+    ),
+    "snowflake": Kind(
+        FakeSnowflake,
+        "snowflake",
+        warehouse_client.SnowflakeDriver,
+        "snowflake.connector.connect",
+        ("UPDATE", "TABLE", "PROD.SHOP.ORDERS", "BRANCHES"),
+        {
+            "LAKE": {"account": "/sql/lake", "database": "prod"},
+            "BRANCHES": {"account": "/sql/branches", "database": "ardent_scratch"},
+            "SAME": {"account": "/sql/same", "database": "prod"},
+            "NOWHERE": {"account": "/sql/nowhere"},
         },
     ),
 }
@@ -116,6 +131,8 @@ def lake(kind: Kind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     monkeypatch.setenv("AIRFLOW__ARDENT__HOME", str(tmp_path / "home"))
     for name, extra in kind.extra.items():
         data = {"conn_type": kind.conn_type, "host": "x.example", "password": TOKEN, "extra": extra}
+        if kind.conn_type == "snowflake":
+            data |= {"login": "ardent", "schema": "shop"}
         monkeypatch.setenv(f"AIRFLOW_CONN_{name}", json.dumps(data))
     made = Lake(warehouse, kind)
     before = made.production()
@@ -168,13 +185,8 @@ def test_what_a_run_did_to_data_is_told(lake: Lake, place: Path) -> None:
         watch.look("target")
         orders, made = watch.differences(START, "target")
     assert watch.unreadable == ""
-    assert (orders.added, orders.removed, orders.changed, orders.key, orders.exact) == (
-        1,
-        0,
-        1,
-        ("id",),
-        True,
-    )
+    assert (orders.added, orders.removed, orders.changed, orders.exact) == (1, 0, 1, True)
+    assert [name.lower() for name in orders.key] == ["id"]
     totals = next(column for column in orders.columns if column.name.lower() == "total")
     assert totals.after is not None
     assert (totals.after.low, totals.after.high) == ("1", "9")
@@ -185,7 +197,7 @@ def test_a_key_that_is_none_is_not_used(lake: Lake, place: Path) -> None:
     with closing(lake.origin()) as origin, closing(origin.branch(place)) as branch:
         with lake.enter(branch) as client:
             ask(client, "INSERT INTO orders VALUES (1, DATE '2026-01-05', 1)")
-        assert branch.state(start=True)["orders"].key == ("id",)
+        assert [name.lower() for name in branch.state(start=True)["orders"].key] == ["id"]
         assert branch.state()["orders"].key == ()
 
 
@@ -208,7 +220,7 @@ def test_columns_that_are_to_be_hidden_are_never_in_a_branch(lake: Lake, place: 
 
 def test_what_cannot_be_cloned_is_copied_and_what_cannot_be_copied_is_said(lake: Lake, place: Path) -> None:
     lake.warehouse.kinds = {"shop.orders": "STREAMING_TABLE"}
-    lake.warehouse.breaks = lambda sql: sql.startswith("CREATE") and "daily" in sql
+    lake.warehouse.breaks = lambda sql: sql.startswith("CREATE") and "daily" in sql.lower()
     with closing(lake.origin(rows=2)) as origin:
         assert origin.notes == [
             "daily is not in the copy: the warehouse is gone",
@@ -216,9 +228,9 @@ def test_what_cannot_be_cloned_is_copied_and_what_cannot_be_copied_is_said(lake:
         ]
         with closing(origin.branch(place)) as branch, lake.enter(branch) as client:
             assert ask(client, "SELECT COUNT(*) FROM orders") == [[2]]
-            with pytest.raises(Exception, match=r'daily" cannot be reached .* the warehouse is gone'):
+            with pytest.raises(Exception, match=r'(?i)daily" cannot be reached .* the warehouse is gone'):
                 ask(client, "SELECT * FROM shop.daily")
-            assert 'daily" cannot be reached' in branch.refusals[0]
+            assert 'daily" cannot be reached' in branch.refusals[0].lower()
 
 
 def test_views_that_cannot_be_turned_are_left_out(lake: Lake, place: Path) -> None:
@@ -310,6 +322,24 @@ def test_a_connection_of_its_own_is_needed(
         assert "GRANT" in str(refused.value)
     assert TOKEN not in str(refused.value)
     assert lake.warehouse.left_over() == []
+
+
+def test_a_connection_that_could_write_to_production_is_refused(lake: Lake) -> None:
+    lake.warehouse.rights.append(lake.kind.excess)
+    with pytest.raises(BranchUnavailable, match="may do more than read outside of") as refused:
+        lake.origin()
+    said = str(refused.value).lower()
+    assert "on table prod.shop.orders" in said
+    for needed in ("grant us", "select on", "create schema on"):
+        assert needed in said
+    lake.warehouse.rights.clear()
+    with pytest.raises(BranchUnavailable, match="shows none of the rights"):
+        lake.origin()
+    lake.warehouse.breaks = lambda sql: "GRANTS" in sql or "_privileges" in sql
+    with pytest.raises(BranchUnavailable, match="does not say what the connection may do"):
+        lake.origin()
+    assert not any(sql.startswith("CREATE") for sql in lake.warehouse.statements)
+    assert (all_records(), lake.warehouse.open) == ([], 0)
 
 
 def test_the_setting_names_the_connection(lake: Lake, monkeypatch: pytest.MonkeyPatch, place: Path) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from airflow_provider_ardent.branches.databricks import Databricks
+from airflow_provider_ardent.branches.snowflake import Snowflake
 from airflow_provider_ardent.branches.warehouse_dialect import Dialect
 from airflow_provider_ardent.branches.warehouse_names import Names, Place
-from airflow_provider_ardent.branches.warehouse_sql import Turner
+from airflow_provider_ardent.branches.warehouse_sql import Prepared, Turner
 from airflow_provider_ardent.errors import QueryRefused
 from tests.warehouses import valid
 
@@ -114,6 +115,69 @@ REFUSED_DATABRICKS = {
 }
 
 
+REFUSED_SNOWFLAKE = {
+    "SELECT * FROM @stage": "not the name of a table",
+    "COPY INTO orders FROM @stage": "COPY INTO leads to files",
+    "COPY INTO @stage FROM orders": "COPY INTO leads to files",
+    "PUT file:///etc/passwd @stage": "PUT leads to files",
+    "GET @stage file:///tmp": "GET leads to files|GET is no statement",
+    "USE ROLE accountadmin": "USE ROLE; it is refused",
+    "USE DATABASE other": '"OTHER" cannot be reached',
+    "ALTER SESSION SET QUERY_TAG = ''": "ALTER SESSION; it is refused",
+    "ALTER USER me SET PASSWORD = 'x'": "ALTER is no statement|ALTER USER",
+    "SET x = 1": "SET changes the session",
+    "SHOW TABLES IN ACCOUNT": "SHOW tells of what is outside",
+    "SELECT * FROM TABLE(RESULT_SCAN(LAST_QUERY_ID()))": "(result_scan|last_query_id) is not available",
+    "SELECT SYSTEM$WAIT(5)": "not available",
+    "SELECT SNOWFLAKE.CORTEX.COMPLETE('m', 'x')": "without a schema",
+    "SELECT * FROM IDENTIFIER('bank.accounts')": "not available|not the name",
+    "SELECT $x": "variables are not available|it is refused",
+    "SELECT * FROM snowflake.account_usage.users": "belongs to the database system",
+    'SELECT * FROM "shop".orders': r'"PROD\.shop" cannot be reached',
+    "CREATE STAGE s": "CREATE STAGE|CREATE is no statement",
+    "CREATE TASK t AS SELECT 1": "CREATE is no statement|CREATE TASK",
+    "CREATE DATABASE x CLONE prod": "CREATE DATABASE; it is refused",
+    "CREATE TABLE shop.t CLONE bank.accounts": 'bank" cannot be reached',
+    "ALTER TABLE shop.a SWAP WITH bank.b": 'bank" cannot be reached',
+    "INSERT ALL INTO daily VALUES (1) SELECT 1": "INSERT into several tables",
+    "UNDROP TABLE orders": "UNDROP is no statement",
+    "CREATE TABLE t COPY GRANTS AS SELECT 1": "COPY GRANTS gives rights",
+}
+SNOW, SNOW_RAW = '"SCRATCH"."ARDENT_1_0"', '"SCRATCH"."ARDENT_1_1"'
+SNOWFLAKE = {
+    "select * from orders": "SELECT * FROM orders",
+    'SELECT * FROM prod."RAW".events': f"SELECT * FROM {SNOW_RAW}.events",
+    "INSERT INTO shop.daily SELECT x:a.b::INT FROM raw.events": (
+        f"INSERT INTO {SNOW}.daily SELECT CAST(GET_PATH(x, 'a.b') AS INT) FROM {SNOW_RAW}.events"
+    ),
+    "CREATE OR REPLACE TRANSIENT TABLE raw.t AS SELECT * FROM shop.orders": (
+        f"CREATE OR REPLACE TRANSIENT TABLE {SNOW_RAW}.t AS SELECT * FROM {SNOW}.orders"
+    ),
+    "CREATE TEMPORARY TABLE t LIKE shop.orders": f"CREATE TEMPORARY TABLE t LIKE {SNOW}.orders",
+    "MERGE INTO shop.daily AS d USING raw.events AS e ON d.id = e.id WHEN MATCHED THEN DELETE": (
+        f"MERGE INTO {SNOW}.daily AS d USING {SNOW_RAW}.events AS e ON d.id = e.id WHEN MATCHED THEN DELETE"
+    ),
+    "DELETE FROM shop.daily USING raw.events AS e WHERE daily.id = e.id": (
+        f"DELETE FROM {SNOW}.daily USING {SNOW_RAW}.events AS e WHERE daily.id = e.id"
+    ),
+    "BEGIN": "BEGIN",
+    "COMMIT": "COMMIT",
+    "TRUNCATE TABLE raw.events": f"TRUNCATE TABLE {SNOW_RAW}.events",
+}
+
+
+@pytest.mark.parametrize(("sql", "expected"), SNOWFLAKE.items())
+def test_names_become_those_of_the_branch_in_snowflake(sql: str, expected: str) -> None:
+    assert turned(Snowflake(), sql) == expected
+    assert valid(expected, "snowflake") == ""
+
+
+@pytest.mark.parametrize(("sql", "reason"), {**REFUSED, **REFUSED_SNOWFLAKE}.items())
+def test_what_could_leave_is_refused_by_name_in_snowflake(sql: str, reason: str) -> None:
+    with pytest.raises(QueryRefused, match=f"(?i){reason}"):
+        turned(Snowflake(), sql)
+
+
 @pytest.mark.parametrize(("sql", "expected"), DATABRICKS.items())
 def test_names_become_those_of_the_branch(sql: str, expected: str) -> None:
     assert turned(Databricks(), sql) == expected
@@ -136,6 +200,15 @@ def test_a_session_changes_its_schema_within_the_branch_only() -> None:
     assert found.prepared("SELECT * FROM shop.orders", elsewhere).sql == f"SELECT * FROM {SHOP}.orders"
     with pytest.raises(QueryRefused, match=r'"prod\.default" cannot be reached'):
         found.prepared("SELECT * FROM orders", elsewhere)
+
+
+def test_a_session_in_snowflake() -> None:
+    found, here = turner(Snowflake()), Place("PROD", "SHOP")
+    assert found.prepared("USE SCHEMA prod.raw", here).use == Place("PROD", "RAW")
+    assert found.prepared("USE SCHEMA raw", here).use == Place("PROD", "RAW")
+    assert found.prepared("USE DATABASE prod", here).use == Place("PROD", "PUBLIC")
+    for not_done in ("USE WAREHOUSE big", "USE SECONDARY ROLES ALL"):
+        assert found.prepared(not_done, here) == Prepared()
 
 
 def test_errors_speak_of_the_real_names() -> None:

@@ -40,7 +40,7 @@ def test_what_is_no_value_and_what_is_too_large_is_refused(monkeypatch: pytest.M
             wire.send(one, {"value": "x" * 200})
         one.sendall(b"\x7f\xff\xff\xff")
         with pytest.raises(wire.TooLarge):
-            wire.receive(other)
+            wire.receive(other, 100)
         one.close()
         with pytest.raises(ConnectionError):
             wire.receive(other)
