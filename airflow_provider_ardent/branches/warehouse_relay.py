@@ -69,10 +69,17 @@ class WarehouseRelay(Relay):
             raise Refused("08001", str(error)) from None
         client.settimeout(None)
         try:
-            _Conversation(self, client, session, here).run()
+            self._converse(client, session, here)
         finally:
             session.close()
         return None
+
+    def _converse(self, client: socket.socket, session: Session, here: Place) -> None:
+        try:
+            conversation = _Conversation(self, client, session, here)
+        except Exception as error:  # the warehouse does not let the session into the branch
+            raise Refused("08001", self.names.told(self.told(error))) from None
+        conversation.run()
 
     def _entered(self, hello: Mapping[str, Any]) -> Place:
         """The schema that a client begins in; where it names none, that of the connection."""

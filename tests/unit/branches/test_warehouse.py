@@ -379,3 +379,7 @@ def test_a_run_has_limits(lake: Lake, place: Path, monkeypatch: pytest.MonkeyPat
         with pytest.raises(Exception, match="cannot be reached"), lake.enter(branch, "bank", "x"):
             pass
         assert len(branch.refusals) == 3
+        lake.warehouse.breaks = lambda sql: sql.startswith("USE SCHEMA")
+        with pytest.raises(Exception, match="the warehouse is gone"), lake.enter(branch):
+            pass
+        lake.warehouse.breaks = lambda sql: False
