@@ -19,6 +19,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,6 @@ TARGETS = {
 }
 _ROW_BYTES = 240
 ROUNDS = 3
-MADE: list[float] = []
-"""When the origins were ready."""
 
 
 def fill(server: PostgresServer, megabytes: int, tables: int) -> None:
@@ -57,17 +56,15 @@ def fill(server: PostgresServer, megabytes: int, tables: int) -> None:
     server.execute("checkpoint")
 
 
-def timed(server: PostgresServer, call: Callable[[], object]) -> float:
-    """Seconds, once what was written before is on the disk: it is not the cost of what comes next."""
+def settle(server: PostgresServer) -> None:
+    """Let what was written before reach the disk: it is not the cost of what comes next."""
     server.execute("checkpoint")
     os.sync()
+
+
+def dump(server: PostgresServer, folder: Path) -> float:
+    """Seconds of ``pg_dump | psql`` into a new database."""
     started = time.monotonic()
-    call()
-    return time.monotonic() - started
-
-
-def dump(server: PostgresServer, folder: Path) -> None:
-    """``pg_dump | psql`` into a new database."""
     server.execute("create database dumped")
     env = {"PGPASSWORD": PASSWORD, "PATH": os.environ["PATH"]}
     where = ("-h", "127.0.0.1", "-p", str(server.port), "-U", OWNER)
@@ -79,42 +76,40 @@ def dump(server: PostgresServer, folder: Path) -> None:
             env=env,
             check=True,
         )
+    seconds = time.monotonic() - started
     server.execute("drop database dumped")
+    return seconds
 
 
 def template_copy(server: PostgresServer) -> float:
-    def copy() -> None:
-        server.execute("create database copied template shop strategy file_copy")
-
-    try:
-        return timed(server, copy)
-    finally:
-        server.execute("drop database copied")
-
-
-def template_branch(server: PostgresServer, names: frozenset[str], megabytes: int) -> tuple[float, str]:
-    """Seconds until the state of the database is kept, as ``template_copy`` keeps it; and the way."""
-    started: list[float] = []
-
-    def make() -> str:
-        started.append(time.monotonic())
-        return branch(names, megabytes)
-
-    ways: list[str] = []
-    timed(server, lambda: ways.append(make()))
-    return MADE[-1] - started[0], ways[0]
+    """Seconds of the server's own copy."""
+    started = time.monotonic()
+    server.execute("create database copied template shop strategy file_copy")
+    seconds = time.monotonic() - started
+    server.execute("drop database copied")
+    return seconds
 
 
-def branch(names: frozenset[str], megabytes: int) -> str:
-    """One origin and one branch of it, as a repair makes them; returns the way."""
+@dataclass(frozen=True)
+class Made:
+    """A branch as a repair makes it: seconds until the state is kept, until a run may begin, and the way."""
+
+    kept: float
+    ready: float
+    way: str
+
+
+def branch(names: frozenset[str], megabytes: int) -> Made:
+    """Make one origin and one branch of it, and drop both."""
     terms = Terms(megabytes=max(4096, 4 * megabytes), seconds=1800)
+    started = time.monotonic()
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(PostgresOrigin(Connection("shop", "postgres", tables=names), terms=terms)) as origin,
     ):
-        MADE.append(time.monotonic())
-        origin.branch(Path(folder)).close()
-        return origin.way
+        kept = time.monotonic() - started
+        with closing(origin.branch(Path(folder))):
+            return Made(kept, time.monotonic() - started, origin.way)
 
 
 def p95(server: PostgresServer, folder: Path, seconds: int) -> float:
@@ -153,6 +148,16 @@ def p95_while(server: PostgresServer, folder: Path, seconds: int, work: Callable
         thread.join()
 
 
+def median_of(server: PostgresServer, seconds: Callable[[], float]) -> float:
+    """The median of some rounds, each on a disk that has settled."""
+
+    def once() -> float:
+        settle(server)
+        return seconds()
+
+    return statistics.median(once() for _ in range(ROUNDS))
+
+
 def peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
@@ -170,15 +175,13 @@ def measure(megabytes: int, tables: int, in_play: int, seconds: int) -> dict[str
         branch(frozenset({"t_0"}), megabytes)  # what is imported once is not the branch's cost
         before = peak_mb()
         with closing(_session(server)):
-            branch_seconds = statistics.median(
-                timed(server, lambda: branch(names, megabytes)) for _ in range(ROUNDS)
-            )
+            branch_seconds = median_of(server, lambda: branch(names, megabytes).ready)
             growth = peak_mb() - before
-        dump_seconds = timed(server, lambda: dump(server, folder))
-        rounds = [(template_copy(server), *template_branch(server, names, megabytes)) for _ in range(ROUNDS)]
-        copy_seconds = statistics.median(copied for copied, _, _ in rounds)
-        template_seconds = statistics.median(made for _, made, _ in rounds)
-        way = rounds[0][2]
+        settle(server)
+        dump_seconds = dump(server, folder)
+        copy_seconds = median_of(server, lambda: template_copy(server))
+        template_seconds = median_of(server, lambda: branch(names, megabytes).kept)
+        way = branch(names, megabytes).way
         idle = p95(server, folder, seconds)
         busy = p95_while(server, folder, seconds, lambda: branch(names, megabytes))
         dumped = p95_while(server, folder, seconds, lambda: dump(server, folder))
