@@ -115,7 +115,7 @@ def test_a_crash_in_the_middle_pays_for_nothing_twice(shop: Shop, serve: Serve) 
         raise Crash
 
     with shop.monkeypatch.context() as patch:
-        patch.setattr("airflow_provider_ardent.authoring.session.publish", crash)
+        patch.setattr("airflow_provider_ardent.authoring.publication.publish", crash)
         with pytest.raises(Crash):
             session.work(plan)
     assert len(server.requests) == 2
