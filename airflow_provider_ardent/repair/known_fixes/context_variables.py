@@ -225,7 +225,7 @@ def _subscript(change: Rewriting, node: ast.Subscript, python: Mapping[str, tupl
 
 
 def _get(change: Rewriting, node: ast.Call, python: Mapping[str, tuple[str, str]]) -> None:
-    """``context.get("execution_date")``; only where the value itself is the new variable."""
+    """``context.get("next_ds")``; where it names a default only if the value itself is the new variable."""
     if (
         isinstance(node.func, ast.Attribute)
         and node.func.attr == "get"
@@ -238,6 +238,8 @@ def _get(change: Rewriting, node: ast.Call, python: Mapping[str, tuple[str, str]
         new, tail = python[str(node.args[0].value)]
         if not tail:
             change.replace(node.args[0], f'"{new}"')
+        elif len(node.args) == 1 and not node.keywords:
+            change.replace(node, f'{node.func.value.id}["{new}"]{tail}')
 
 
 def _attribute(change: Rewriting, node: ast.Attribute) -> None:

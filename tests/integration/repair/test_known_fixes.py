@@ -95,8 +95,8 @@ def test_replaced_context_variables_work_in_a_run(tmp_path: Path) -> None:
     )
 
     output = done.stdout + done.stderr
-    assert "FOUND 2024-03-05 2024-03-05 2024-03-04 20240306" in output, output[-4000:]
-    assert "WROTE 2024-03-05 2024-03-04 20240306 2024 3 later" in output
+    assert "FOUND 2024-03-05 2024-03-06 2024-03-04 20240306" in output, output[-4000:]
+    assert "WROTE 2024-03-06 2024-03-04 20240306 2024 3 later" in output
     run = "2024-03-05 00:00:00+00:00"
     assert f"RUN {run} {run} {run}" in output
-    assert f"KEY {run} {run}" in output
+    assert f"KEY {run} 2024-03-06 00:00:00+00:00" in output
