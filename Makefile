@@ -34,8 +34,8 @@ test: lint ## everything: lint, unit, integration, e2e
 	sh dev/system.sh
 	$(PY) -m dev.suite --durations=15 --durations-min=5
 
-demo: setup ## a DAG breaks, Ardent repairs it; STORY=author: a sentence becomes a DAG. INCIDENT=… WAREHOUSE=postgres CHECK=1
-	$(PY) -m dev.demo.demo --story $(or $(STORY),repair) --incident $(or $(INCIDENT),schema-drift) --warehouse $(or $(WAREHOUSE),sqlite) $(if $(CHECK),--check) $(if $(KEEP),--keep)
+demo: setup ## a DAG breaks, Ardent repairs it; STORY=author: a sentence becomes a DAG. INCIDENT=… WAREHOUSE=sqlite CHECK=1
+	$(PY) -m dev.demo.demo --story $(or $(STORY),repair) --incident $(or $(INCIDENT),schema-drift) $(if $(WAREHOUSE),--warehouse $(WAREHOUSE)) $(if $(CHECK),--check) $(if $(KEEP),--keep)
 
 trial: setup ## six requests worked by the demo's model: how many are verified, as JSON
 	$(PY) -m dev.demo.trial

@@ -3,7 +3,8 @@
 Usage: python -m dev.demo.demo [--story repair|author] [--incident NAME] [--warehouse sqlite|postgres]
                                [--check] [--keep]
 
-The story ``author`` is the other half: a sentence becomes a plan, and the approved plan a DAG that runs.
+The story ``author`` is the other half: a sentence becomes a plan, and the approved plan a DAG that runs. The
+shop's warehouse is in PostgreSQL where a server starts here, else in a SQLite file, as always for ``author``.
 
 Every line it prints is something that truly happened. With ``--check`` it approves by itself through the
 HTTP API, stops everything and exits 0 only if the re-run is green (and the default git branch holds the fix).
@@ -185,13 +186,15 @@ BUNDLES = [
 ]
 
 
-def run(incident: Incident | None, root: Path, *, check: bool, warehouse: str = "sqlite") -> dict[str, Any]:
+def run(incident: Incident | None, root: Path, *, check: bool, warehouse: str = "") -> dict[str, Any]:
     """Play the whole story, without an incident that of authoring; returns the figures."""
     with ExitStack() as started:
         started.callback(say, "everything was stopped")
         say(f"a new world under {root}")
         server = database_server(started)
-        world = World(root / "world", shop=shop_in(server) if warehouse == "postgres" else None).make()
+        world = World(
+            root / "world", shop=shop_in(server, warehouse or ("" if incident else "sqlite"))
+        ).make()
         started.callback(world.bank.stop)
         say(f"the shop: a DAG repository (bare git), a warehouse ({world.tables.name}), a bank (HTTP)")
         model = models.choose(say, root / "model.log")
@@ -228,10 +231,14 @@ def database_server(started: ExitStack) -> PostgresServer | None:
     return server
 
 
-def shop_in(server: PostgresServer | None) -> PostgresWarehouse:
-    if server is None:
+def shop_in(server: PostgresServer | None, warehouse: str) -> PostgresWarehouse | None:
+    """The shop's warehouse in PostgreSQL; None: in a SQLite file.
+
+    :param warehouse: which one was asked for; empty: PostgreSQL where it starts here.
+    """
+    if warehouse == "postgres" and server is None:
         raise SystemExit("No PostgreSQL server starts here, so there is no such warehouse: WAREHOUSE=sqlite.")
-    return PostgresWarehouse(server)
+    return PostgresWarehouse(server) if server is not None and warehouse != "sqlite" else None
 
 
 def play(story: Story, *, check: bool) -> dict[str, Any]:
@@ -308,7 +315,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--story", choices=("repair", "author"), default="repair")
     parser.add_argument("--incident", choices=sorted(INCIDENTS), default=DEFAULT)
-    parser.add_argument("--warehouse", choices=("sqlite", "postgres"), default="sqlite")
+    parser.add_argument("--warehouse", choices=("sqlite", "postgres"), default="")
     parser.add_argument(
         "--check", action="store_true", help="approve by itself, stop, exit 0 only if all is green"
     )
