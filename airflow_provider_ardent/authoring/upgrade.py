@@ -36,7 +36,8 @@ def upgrade_plan(seen: Surroundings, root: Path) -> Plan | None:
     """
     if not wishes.upgrades(seen.request.text):
         return None
-    paths = tuple(outdated(seen, root))
+    project = Project(root)
+    paths = tuple(_outdated(seen, project))
     if not paths:
         return None
     now, later = paths[:MOST_FILES], len(paths) - MOST_FILES
@@ -46,7 +47,7 @@ def upgrade_plan(seen: Surroundings, root: Path) -> Plan | None:
         "a1",
         f"Bring {names} to Airflow 3",
         seen.request.text[:4000],
-        reads=tuple(_tables(seen, root)),
+        reads=tuple(_tables(seen, project)),
         connections=tuple(reach.conn_id for reach in seen.reaches),
         files=now,
     )
@@ -118,7 +119,10 @@ def outdated(seen: Surroundings, root: Path) -> Mapping[str, str]:
 
     These are the files of the DAGs that it names, or of all, and the repository's modules that they import.
     """
-    project = Project(root)
+    return _outdated(seen, Project(root))
+
+
+def _outdated(seen: Surroundings, project: Project) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for path in _in_question(seen, project):
         file = project.file(path)
@@ -127,9 +131,8 @@ def outdated(seen: Surroundings, root: Path) -> Mapping[str, str]:
     return found
 
 
-def _tables(seen: Surroundings, root: Path) -> Iterator[str]:
+def _tables(seen: Surroundings, project: Project) -> Iterator[str]:
     """The tables that the code in question names: their newest day is the one that is tried."""
-    project = Project(root)
     texts = (file.text for path in _in_question(seen, project) if (file := project.file(path)) is not None)
     words = set(re.findall(r"\w+", " ".join(texts)))
     for reach in seen.reaches:
