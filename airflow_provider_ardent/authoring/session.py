@@ -228,8 +228,8 @@ class AuthoringSession:
             place.missing,
             lambda texts: variables_of(texts, self.masker),
         )
-        upgrade = Upgrade(plan, seen, place, verifier, self.log, date_to_try(plan, seen))
-        if (known := upgrade.run()) is not None:
+        date = date_to_try(plan, seen)
+        if (known := Upgrade(plan, seen, place, verifier, self.log, date).run()) is not None:
             return self._change(plan, place, known, "known:airflow_3")
         model, driver = self._model()
         worker = Worker(
@@ -244,7 +244,7 @@ class AuthoringSession:
             self.stop,
             self.masker.mask,
             reading_tools(seen, self.masker),
-            date_to_try(plan, seen),
+            date,
         )
         outcome = worker.run()
         if outcome.status not in DONE:
